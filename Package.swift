@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Swift 6 mode with the checks that later language modes switch on, and no warning let through.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], hasGoldens: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: hasGoldens ? ["Golden"] : [], swiftSettings: strict)
+}
+
+// Modules in dependency order: an arrow points only to a module above it. `ArchitectureTests` holds the
+// sources to the same list, so that an import cannot sneak past the manifest.
+let package = Package(
+  name: "orchestra",
+  targets: [
+    module("ProgressModel"),
+    tests("ProgressModelTests", ["ProgressModel"]),
+  ]
+)

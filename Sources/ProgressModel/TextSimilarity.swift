@@ -1,0 +1,43 @@
+/// How alike two short texts are, for recognising an edited line of a list.
+package enum TextSimilarity {
+  /// Returns the Dice coefficient of the texts' pairs of neighbouring letters: 0 for nothing shared, 1 for the same.
+  ///
+  /// Pairs of letters rather than words, because Japanese has no spaces. Case and white space do not count.
+  package static func score(_ left: String, _ right: String) -> Double {
+    Profile(left).likeness(to: Profile(right))
+  }
+
+  /// Returns `text` in lower case with white space at the ends removed and runs of it made one space.
+  package static func normalized(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Texts are compared by their first letters only: a line of thousands would cost too much.
+  private static let comparedScalars = 200
+
+  /// A text taken apart for comparing it with several others.
+  struct Profile {
+    private let letters: [Unicode.Scalar]
+    /// The pairs of neighbouring letters, sorted.
+    private let pairs: [UInt64]
+
+    init(_ text: String) {
+      letters = Array(
+        text.lowercased().unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(comparedScalars))
+      pairs = zip(letters, letters.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }.sorted()
+    }
+
+    func likeness(to other: Profile) -> Double {
+      // A single letter has no pairs.
+      if pairs.isEmpty || other.pairs.isEmpty { return letters == other.letters ? 1 : 0 }
+      var (shared, left, right) = (0, 0, 0)
+      while left < pairs.count, right < other.pairs.count {
+        if pairs[left] == other.pairs[right] { shared += 1 }
+        let (isLow, isHigh) = (pairs[left] <= other.pairs[right], pairs[left] >= other.pairs[right])
+        if isLow { left += 1 }
+        if isHigh { right += 1 }
+      }
+      return 2 * Double(shared) / Double(pairs.count + other.pairs.count)
+    }
+  }
+}

@@ -26,6 +26,8 @@ let package = Package(
   name: "orchestra",
   targets: [
     module("ProgressModel"),
+    module("JSONTree"),
     tests("ProgressModelTests", ["ProgressModel"]),
+    tests("JSONTreeTests", ["JSONTree"]),
   ]
 )

@@ -27,7 +27,11 @@ let package = Package(
   targets: [
     module("ProgressModel"),
     module("JSONTree"),
+    module("DurableFiles"),
+    .target(
+      name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ProgressModelTests", ["ProgressModel"]),
     tests("JSONTreeTests", ["JSONTree"]),
+    tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
   ]
 )

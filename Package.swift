@@ -28,10 +28,12 @@ let package = Package(
     module("ProgressModel"),
     module("JSONTree"),
     module("DurableFiles"),
+    module("Rendering", ["ProgressModel", "JSONTree"]),
     .target(
       name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ProgressModelTests", ["ProgressModel"]),
     tests("JSONTreeTests", ["JSONTree"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
+    tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree"], hasGoldens: true),
   ]
 )

@@ -29,11 +29,13 @@ let package = Package(
     module("JSONTree"),
     module("DurableFiles"),
     module("Rendering", ["ProgressModel", "JSONTree"]),
+    module("AgentDetection", ["ProgressModel"]),
     .target(
       name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ProgressModelTests", ["ProgressModel"]),
     tests("JSONTreeTests", ["JSONTree"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree"], hasGoldens: true),
+    tests("AgentDetectionTests", ["AgentDetection", "ProgressModel"]),
   ]
 )

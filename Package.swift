@@ -28,14 +28,19 @@ let package = Package(
     module("ProgressModel"),
     module("JSONTree"),
     module("DurableFiles"),
+    module("HookProtocol", ["JSONTree"]),
     module("Rendering", ["ProgressModel", "JSONTree"]),
     module("AgentDetection", ["ProgressModel"]),
+    module("HookEvents", ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"]),
     .target(
       name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ProgressModelTests", ["ProgressModel"]),
     tests("JSONTreeTests", ["JSONTree"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
+    tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree"], hasGoldens: true),
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel"]),
+    tests(
+      "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),
   ]
 )

@@ -30,6 +30,7 @@ let package = Package(
     module("DurableFiles"),
     module("HookProtocol", ["JSONTree"]),
     module("Rendering", ["ProgressModel", "JSONTree"]),
+    module("ProgressStore", ["ProgressModel", "JSONTree", "DurableFiles"]),
     module("AgentDetection", ["ProgressModel"]),
     module("HookEvents", ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"]),
     .target(
@@ -39,6 +40,8 @@ let package = Package(
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree"], hasGoldens: true),
+    tests(
+      "ProgressStoreTests", ["ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel"]),
     tests(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),

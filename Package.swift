@@ -11,6 +11,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -24,6 +26,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], hasGoldens:
 // sources to the same list, so that an import cannot sneak past the manifest.
 let package = Package(
   name: "orchestra",
+  products: [.executable(name: "orchestra", targets: ["orchestra"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     module("ProgressModel"),
     module("JSONTree"),
@@ -33,6 +39,14 @@ let package = Package(
     module("ProgressStore", ["ProgressModel", "JSONTree", "DurableFiles"]),
     module("AgentDetection", ["ProgressModel"]),
     module("HookEvents", ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"]),
+    module(
+      "OrchestraCLI",
+      [
+        "ProgressModel", "JSONTree", "DurableFiles", "HookProtocol", "Rendering", "ProgressStore",
+        "AgentDetection", "HookEvents", argumentParser,
+      ]),
+    .executableTarget(name: "orchestra", dependencies: ["OrchestraCLI"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ProgressModelTests", ["ProgressModel"]),
@@ -45,5 +59,9 @@ let package = Package(
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel"]),
     tests(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),
+    tests(
+      "OrchestraCLITests",
+      ["OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"],
+      hasGoldens: true),
   ]
 )

@@ -1,0 +1,94 @@
+import DurableFiles
+import JSONTree
+import Rendering
+
+/// The measurements and the targets as tables.
+enum BenchmarkReport {
+  /// One measurement a row: milliseconds for people, microseconds for machines.
+  static func report(of rows: [BenchmarkRow]) -> Report {
+    Report(
+      fields: payload(of: BenchmarkRow(.emptyProgram)).keys,
+      columns: [
+        Report.Column("run", "Run", .key),
+        Report.Column("tasks", "Tasks", .key, alignment: .right),
+        Report.Column("durability", "Durability", .detail),
+        Report.Column("minimum", "Min ms", .key, alignment: .right),
+        Report.Column("median", "Median", .key, alignment: .right),
+        Report.Column("p99", "p99", .key, alignment: .right),
+        Report.Column("floor", "Floor", .key, alignment: .right),
+        Report.Column("ratio", "Ratio", .key, alignment: .right),
+        Report.Column("pairs", "Of pairs", .key, alignment: .right),
+        Report.Column("memory", "MiB", .key, alignment: .right),
+      ],
+      rows: rows.map { Report.Row(payload: payload(of: $0), cells: texts(of: $0).map { Report.Cell($0) }) })
+  }
+
+  /// One target a row.
+  static func report(of targets: [BenchmarkTarget]) -> Report {
+    Report(
+      fields: ["target", "limit", "measured", "isMet"],
+      columns: [
+        Report.Column("target", "Target", .key),
+        Report.Column("limit", "Limit", .key),
+        Report.Column("measured", "Measured", .key, alignment: .right),
+        Report.Column("isMet", "Met", .key),
+      ],
+      rows: targets.map { target in
+        Report.Row(
+          payload: [
+            "target": .string(target.title), "limit": .string(target.limit),
+            "measured": .string(target.measured), "isMet": .bool(target.isMet),
+          ],
+          cells: [
+            Report.Cell(target.title), Report.Cell(target.limit), Report.Cell(target.measured),
+            target.isMet ? Report.Cell("✓", .good) : Report.Cell("✗", .bad),
+          ])
+      })
+  }
+
+  /// A row as programs see it.
+  static func payload(of row: BenchmarkRow) -> JSONObject {
+    let (timings, floor) = (row.timings, row.floor)
+    return [
+      "run": .string(row.subject.rawValue),
+      "tasks": row.tasks.map { .integer($0) } ?? .null,
+      "durability": row.durability.map { .string($0.rawValue) } ?? .null,
+      "runs": .integer(timings.samples.count),
+      "minimumMicroseconds": microseconds(timings.minimum),
+      "medianMicroseconds": microseconds(timings.median),
+      "p99Microseconds": microseconds(timings.percentile(99)),
+      "floorMinimumMicroseconds": microseconds(floor.minimum),
+      "floorMedianMicroseconds": microseconds(floor.median),
+      "ratioOfMedians": ratio(row.ratio),
+      "medianOfRatios": ratio(timings.medianPairedRatio(to: floor)),
+      "peakMemoryBytes": .integer(row.peakMemory),
+    ]
+  }
+
+  /// A row as people see it.
+  static func texts(of row: BenchmarkRow) -> [String] {
+    let (timings, floor) = (row.timings, row.floor)
+    let texts: [String?] = [
+      row.subject.rawValue,
+      row.tasks.map { String($0) },
+      row.durability?.rawValue,
+      timings.minimum.map(DecimalText.milliseconds),
+      timings.median.map(DecimalText.milliseconds),
+      timings.percentile(99).map(DecimalText.milliseconds),
+      floor.median.map(DecimalText.milliseconds),
+      row.ratio.map { DecimalText.of($0, digits: 2) },
+      timings.medianPairedRatio(to: floor).map { DecimalText.of($0, digits: 2) },
+      DecimalText.mebibytes(row.peakMemory),
+    ]
+    return texts.map { $0 ?? "" }
+  }
+
+  private static func microseconds(_ duration: Duration?) -> JSONValue {
+    duration.map { .integer(Int64(($0 / .microseconds(1)).rounded())) } ?? .null
+  }
+
+  /// Three decimals are more than the machine can tell.
+  private static func ratio(_ value: Double?) -> JSONValue {
+    value.map { .double(($0 * 1_000).rounded() / 1_000) } ?? .null
+  }
+}

@@ -1,0 +1,81 @@
+import DurableFiles
+import JSONTree
+import ProgressStore
+
+/// How a command ends when it does not end well: the one list of exit statuses and sentences.
+struct Failure: Error, Equatable, Sendable {
+  /// The exit statuses, after `sysexits.h`.
+  enum Status: Int32, CaseIterable, Sendable {
+    /// The answer is no.
+    case no = 1
+    case usage = 64
+    case damagedData = 65
+    case missingInput = 66
+    case internalFault = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case lockBusy = 75
+    case newerVersion = 78
+  }
+
+  var status: Status
+  var message: String
+  /// A command or file that leads out of it.
+  var hint: String?
+
+  init(_ status: Status, _ message: String, hint: String? = nil) {
+    self.status = status
+    self.message = message
+    self.hint = hint
+  }
+
+  /// What standard error shows.
+  var text: String {
+    "Error: \(message)" + (hint.map { "\nHint: \($0)" } ?? "")
+  }
+}
+
+extension Failure {
+  init(_ error: StoreError) {
+    switch error {
+    case .file(let error): self.init(error)
+    case .lockBusy(let path, let holder):
+      self.init(
+        .lockBusy, "Cannot lock '\(path)': \(holder.map(\.words) ?? "held by another process")",
+        hint: "Wait for it, or raise --lock-timeout")
+    case .newerSnapshot(let version):
+      self.init(
+        .newerVersion, "Cannot write '.orchestra/cache/progress.json': written by version \(version)",
+        hint: "Use an orchestra of that version or later")
+    case .newerJournal(let type, let sequence):
+      self.init(
+        .newerVersion,
+        "Cannot read '.orchestra/cache/events.jsonl': record \(sequence) is a '\(type)' of a later version",
+        hint: "Use a later orchestra")
+    case .journalDamaged(let path, let offset):
+      self.init(
+        .damagedData, "Cannot use '\(path)': damaged at byte \(offset), with good records behind it",
+        hint: "Restore the file from a backup; nothing is written to it meanwhile, events wait in the spool")
+    case .notInitialized(let path):
+      self.init(
+        .missingInput, "Cannot find progress in '\(path)': no hook has been served here yet",
+        hint: "Run 'orchestra init', or wire the hooks as docs/hooks.md says")
+    case .settingsInvalid(let path, let error):
+      self.init(.damagedData, "Cannot read '\(path)': \(error.sentence) at byte \(error.offset)")
+    }
+  }
+
+  init(_ error: FileError) {
+    let status: Status =
+      switch error {
+      case .lockTimedOut: .lockBusy
+      case .system(let cause) where cause.operation == .openat && error.isAbsence: .missingInput
+      default: .inputOutput
+      }
+    self.init(status, error.sentence)
+  }
+}
+
+extension LockHolder {
+  var words: String { "held by process \(processIdentifier) (\(command))" }
+}

@@ -1,0 +1,94 @@
+import AgentDetection
+import DurableFiles
+import HookEvents
+import HookProtocol
+import JSONTree
+import ProgressModel
+import ProgressStore
+import Rendering
+
+/// A hook event that has something to say, with the project it says it to.
+struct ServedHook {
+  let project: Project
+  let envelope: HookEnvelope
+  let observation: Observation
+  let fallbackEvent: String?
+
+  /// Records the observation and returns the answer for the host, or nil for silence.
+  ///
+  /// - Throws: A failure that is in the log already; the observation is in the spool then, if it could be put there.
+  func record(until deadline: Deadline) throws(Failure) -> [UInt8]? {
+    let store = project.store(for: "hook " + envelope.event)
+    let policy = project.policy
+    if observation.isOnlyActivity, saysNothingNew(store, policy) { return nil }
+    let log = ProjectLog(project: project)
+    do {
+      let outcome = try store.update(until: deadline, policy: policy, spool: SpooledHook.reader(project)) {
+        transaction in
+        project.name(&transaction)
+        transaction.resolve(observation)
+      }
+      log.write(outcome.notes)
+      log.write(
+        .debug, "\(envelope.event): \(outcome.events.count) event(s), now at \(outcome.state.sequence)")
+      return reply(outcome)
+    } catch {
+      let failure = Failure(error)
+      log.write(.error, "\(envelope.event): \(failure.message)")
+      if error.leavesNothingRecorded { putAside(store, log) }
+      throw failure
+    }
+  }
+
+  /// Whether the activity is known already, as a look without the lock tells: most tool calls come within seconds of another.
+  private func saysNothingNew(_ store: ProgressStore, _ policy: ResolutionPolicy) -> Bool {
+    guard let state = try? store.read(), state.project != nil else { return false }
+    var transaction = ProgressTransaction(state: state, policy: policy)
+    transaction.resolve(observation)
+    return transaction.events.isEmpty
+  }
+
+  private func putAside(_ store: ProgressStore, _ log: ProjectLog) {
+    let spooled = SpooledHook(
+      time: observation.time, fallbackEvent: fallbackEvent, payload: envelope.payload,
+      environment: envelope.environment)
+    do {
+      try store.spool(spooled.bytes())
+      log.write(.info, "\(envelope.event): put aside for the next hook")
+    } catch {
+      log.write(.error, "\(envelope.event): lost: \(Failure(error).message)")
+    }
+  }
+
+  private func reply(_ outcome: ProgressStore.Outcome) -> [UInt8]? {
+    guard HookReply.showsMessage(for: envelope.event, client: envelope.client) else { return nil }
+    return message(outcome).map { HookReply.systemMessage($0) }
+  }
+
+  private func message(_ outcome: ProgressStore.Outcome) -> String? {
+    if envelope.event == "SessionStart" {
+      return SessionStartNotice(outcome.state, from: project.viewpoint).text()
+    }
+    guard outcome.isVisible else { return nil }
+    if project.context.isSet("ORCHESTRA_PROGRESS_VERBOSE") || project.settings.isVerbose {
+      return DetailedDisplay(outcome.state, from: project.viewpoint).text()
+    }
+    return CompactDisplay(outcome.state, from: project.viewpoint).text()
+  }
+}
+
+extension StoreError {
+  /// Whether the failed update is certainly not in the journal, so that putting it aside cannot apply it twice.
+  fileprivate var leavesNothingRecorded: Bool {
+    switch self {
+    case .lockBusy, .newerSnapshot, .newerJournal, .journalDamaged, .notInitialized, .settingsInvalid: true
+    case .file(.appendFailed(_, let rollback)): rollback == nil
+    // A failed flush comes after the append; other failures come before it.
+    case .file(let error): error.systemError.map { !$0.operation.isFlush } ?? true
+    }
+  }
+}
+
+extension SystemCall {
+  fileprivate var isFlush: Bool { self == .fdatasync || self == .fsync }
+}

@@ -1,0 +1,88 @@
+import DurableFiles
+import ProgressModel
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+extension ProgramContext {
+  /// The real world.
+  package static func live() -> ProgramContext {
+    let environment = currentEnvironment()
+    let clock: any WallClock =
+      environment["ORCHESTRA_NOW_MS"].flatMap { Int64($0) }.map { FixedClock(milliseconds: $0) }
+      ?? SystemClock()
+    return ProgramContext(
+      environment: environment, workingDirectory: currentDirectory(), calls: LiveFileSystem(), clock: clock,
+      hostName: currentHostName(), input: StandardInput(), output: StandardOutput(),
+      isProcessGone: { isGone($0) }, terminalWidth: currentTerminalWidth())
+  }
+
+  /// Reads the variables from `environ`; malformed UTF-8 is repaired, the first of equal names wins, as in `getenv`.
+  private static func currentEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let assignment = String(cString: text)
+      if let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex {
+        let name = String(assignment[..<equals])
+        if variables[name] == nil { variables[name] = String(assignment[assignment.index(after: equals)...]) }
+      }
+      entry += 1
+    }
+    return variables
+  }
+
+  /// Returns the working directory (`getcwd`), or `/` when it has been removed.
+  private static func currentDirectory() -> String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Returns the machine's name (`gethostname`).
+  private static func currentHostName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
+    let end = name.firstIndex(of: 0) ?? name.endIndex
+    return String(decoding: name[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether no process has this id (`kill` with signal 0); one we may not signal lives.
+  private static func isGone(_ process: Int64) -> Bool {
+    guard let id = pid_t(exactly: process), id > 1 else { return false }
+    return kill(id, 0) != 0 && errno == ESRCH
+  }
+
+  /// Returns the columns of the terminal on standard output (`ioctl` with `TIOCGWINSZ`), or nil.
+  private static func currentTerminalWidth() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// Standard input of the process.
+struct StandardInput: ProgramInput {
+  func read(until deadline: Deadline) throws(FileError) -> StandardStreams.Chunk {
+    try StandardStreams().readAvailable(maximumBytes: 1 << 16, until: deadline)
+  }
+}
+
+/// Standard output and standard error of the process.
+struct StandardOutput: ProgramOutput {
+  /// A reader that does not read must not hold a hook for ever.
+  private static let patience = Duration.seconds(2)
+
+  func answer(_ bytes: [UInt8]) -> Bool {
+    let delivery = try? StandardStreams().writeAll(bytes, until: .after(Self.patience))
+    return delivery == .delivered
+  }
+
+  func complain(_ text: String) {
+    _ = try? StandardStreams().writeAll(
+      Array((text + "\n").utf8), to: STDERR_FILENO, until: .after(Self.patience))
+  }
+}

@@ -1,0 +1,48 @@
+import DurableFiles
+import ProgressStore
+
+extension StoreNote {
+  /// Whether somebody may want to look into it.
+  var isTrouble: Bool {
+    switch self {
+    case .initialized, .rotated, .sessionsArchived, .spoolTaken, .leftoversRemoved, .handEditAdopted: false
+    default: true
+    }
+  }
+
+  /// What happened, for the log.
+  var sentence: String {
+    switch self {
+    case .initialized: "Began to keep progress here"
+    case .tornTailCut(let bytes):
+      "Cut off \(bytes) bytes of an unfinished update from the journal; kept in 'quarantine/events.torn'"
+    case .snapshotRebuilt(let fault): "Rebuilt 'progress.json' from the journal: \(fault.words)"
+    case .snapshotSetAside(let name): "Kept the former 'progress.json' as 'quarantine/\(name)'"
+    case .handEditAdopted: "Took over an edit made to 'progress.json' by hand"
+    case .journalRestarted: "Began a new journal from 'progress.json', since there was none"
+    case .olderSnapshot(let version):
+      "Found a 'progress.json' of version \(version), which this version cannot read yet, and kept it aside"
+    case .rotated(let segment): "Began a new journal; the old one is 'journal/\(segment)'"
+    case .rotationFailed(let error): "Cannot begin a new journal: \(error.sentence)"
+    case .sessionsArchived(let ids): "Moved \(ids.count) ended session(s) to 'history/'"
+    case .archiveFailed(let error): "Cannot write the archive of a session: \(error.sentence)"
+    case .spoolTaken(let count): "Took in \(count) event(s) that had been put aside"
+    case .spoolEntrySetAside(let name): "Cannot understand the spooled event '\(name)'; kept in 'quarantine'"
+    case .snapshotNotWritten(let error): "Recorded, but cannot write 'progress.json': \(error.sentence)"
+    case .statusNotWritten(let error): "Recorded, but cannot write 'progress-status.txt': \(error.sentence)"
+    case .leftoversRemoved(let count): "Removed \(count) temporary file(s) of killed processes"
+    }
+  }
+}
+
+extension SnapshotFault {
+  fileprivate var words: String {
+    switch self {
+    case .missing: "it was missing"
+    case .unreadable: "it could not be read"
+    case .checksum: "its checksum was wrong"
+    case .otherHistory: "it belonged to another journal"
+    case .older: "it was of an older version"
+    }
+  }
+}

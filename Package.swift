@@ -63,5 +63,6 @@ let package = Package(
       "OrchestraCLITests",
       ["OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"],
       hasGoldens: true),
+    tests("ArchitectureTests"),
   ]
 )

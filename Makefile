@@ -1,0 +1,102 @@
+# Everything that is done to this project. `make help` lists it.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+PROGRAM := .build/orchestra
+# With the folders, so that a file taken away counts as a change too.
+SOURCES := Package.swift $(shell find Sources)
+SCRIPTS := .ci/run .ci/setup hooks/*.sh hooks/lib/*.sh Tests/Demo/*.sh Tests/BlackBox/*.sh Tests/BlackBox/*/*.sh
+
+# One static program starts in half the time of one that loads libraries. macOS has no static executables.
+ifeq ($(shell uname -s),Linux)
+RELEASE_FLAGS := -Xswiftc -static-executable
+endif
+
+# What the static link says of functions of Foundation that nobody here calls; everything else is shown.
+LINKER_REMARKS := -e '/in statically linked applications requires at runtime/d' -e '/the use of .mktemp. is dangerous/d'
+
+.PHONY: all build demo test lint unit-tests black-box-tests bench format schema install uninstall plugin clean help
+
+all: build
+
+## build: the release program, .build/orchestra
+build: $(PROGRAM)
+
+$(PROGRAM): $(SOURCES)
+	@mkdir -p .build
+	@{ $(SWIFT) build -c release --product orchestra $(RELEASE_FLAGS) 2>&1; echo $$? > .build/release-status; } \
+	  | sed $(LINKER_REMARKS); exit "$$(cat .build/release-status)"
+	@built=$$($(SWIFT) build -c release --show-bin-path)/orchestra; \
+	  if command -v strip > /dev/null; then strip -o $@.new "$$built"; else cp "$$built" $@.new; fi
+	@mv -f $@.new $@
+
+## demo: set up, build, and play a session through the program, to watch
+demo:
+	@.ci/setup jq
+	@$(MAKE) --no-print-directory build
+	@sh Tests/Demo/demo.sh $(PROGRAM)
+
+## test: set up, and check everything
+test:
+	@.ci/setup jq shellcheck python3 jsonschema git
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory unit-tests
+	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory black-box-tests
+
+## lint: layout, shell scripts, and imports the manifest does not declare
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	shellcheck -x $(SCRIPTS)
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+## unit-tests: the tests of the modules (what `lint` compiled is not compiled again)
+unit-tests:
+	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error
+
+## black-box-tests: the release program and the scripts from outside
+black-box-tests: $(PROGRAM)
+	@sh Tests/BlackBox/run.sh $(PROGRAM)
+
+## bench: measure the hook on this machine against the smallest program that reads its input
+bench: $(PROGRAM)
+	@cc=$$(command -v cc || command -v clang) || { echo "make bench: needs a C compiler (cc or clang)" >&2; exit 1; }; \
+	  "$$cc" -O2 -static -o .build/floor Tests/Benchmarks/floor.c
+	@$(PROGRAM) bench hook --floor .build/floor
+
+## format: lay the sources out as the checked-in configuration says
+format:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+## schema: take docs/progress-v2.schema.json over into the program
+schema:
+	@{ sed '/#"""/q' Sources/ProgressStore/Files/SnapshotSchema.swift; sed 's/^..*$$/    &/' docs/progress-v2.schema.json; \
+	  printf '\n    """#\n}\n'; } > .build/SnapshotSchema.swift
+	@mv .build/SnapshotSchema.swift Sources/ProgressStore/Files/SnapshotSchema.swift
+
+## install: the program into PREFIX/bin (PREFIX=/usr/local; DESTDIR is put before it)
+install: $(PROGRAM)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/orchestra"
+
+## uninstall: remove what install put there
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/orchestra"
+
+## plugin: a folder that Claude Code takes as a plugin, dist/plugin
+plugin: $(PROGRAM)
+	rm -rf dist/plugin
+	mkdir -p dist/plugin/bin
+	cp -R .claude-plugin hooks LICENSE dist/plugin
+	install -m 755 $(PROGRAM) dist/plugin/bin/orchestra
+
+## clean: remove everything that was built
+clean:
+	$(SWIFT) package clean
+	rm -rf $(PROGRAM) .build/floor .build/release-status dist
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): /  make \1|/p' Makefile | awk -F'|' '{ printf "%-24s%s\n", $$1, $$2 }'

@@ -65,13 +65,13 @@ extension HookEnvelope {
 extension AgentStart {
   fileprivate init?(backgroundTask task: JSONValue, session: String, _ context: HookContext) {
     guard let id = task["id"]?.text, task["status"]?.string == "running" else { return nil }
-    let type = task["agent_type"]?.text
+    let type = task["agent_type"]?.identifier
     switch task["type"]?.string {
     case "subagent":
       self.init(
         id: id, name: context.displayName(type) ?? "Unknown", kind: .subagent)
     case "teammate":
-      guard let name = context.displayName(task["name"]?.text) else {
+      guard let name = context.displayName(task["name"]?.identifier) else {
         return nil
       }
       self.init(id: session + "/" + name.lowercased(), name: name, kind: .teammate)
@@ -91,4 +91,7 @@ extension JSONValue {
     if let string { return string.isEmpty ? nil : string }
     return integer.map(String.init)
   }
+
+  /// `text`, cut to the bound of ids and types.
+  var identifier: String? { text.map { TextBounds.cut($0, to: TextBounds.identifier) } }
 }

@@ -39,12 +39,12 @@ package struct HookEnvelope: Sendable {
     self.environment = environment
     client = HookClient(payload: payload, event: event, environment: environment)
     sessionID =
-      Self.text(payload["session_id"]) ?? Self.text(payload["thread-id"]) ?? environment.sessionID
+      Self.identifier(payload["session_id"]) ?? Self.identifier(payload["thread-id"]) ?? environment.sessionID
     workingDirectory = Self.text(payload["cwd"])
-    agentID = Self.text(payload["agent_id"])
-    agentType = payload["agent_type"]?.string
-    toolName = Self.text(payload["tool_name"])
-    toolUseID = Self.text(payload["tool_use_id"])
+    agentID = Self.identifier(payload["agent_id"])
+    agentType = payload["agent_type"]?.string.map(Self.cut)
+    toolName = Self.identifier(payload["tool_name"])
+    toolUseID = Self.identifier(payload["tool_use_id"])
   }
 
   package subscript(key: String) -> JSONValue? { payload[key] }
@@ -65,4 +65,15 @@ package struct HookEnvelope: Sendable {
   private static func text(_ value: JSONValue?) -> String? {
     value?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
+
+  /// Ids and types are kept in every record: one of megabytes is cut to what any host really sends.
+  private static func identifier(_ value: JSONValue?) -> String? { text(value).map(cut) }
+
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= longestIdentifier
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestIdentifier)))
+  }
+
+  /// The most scalars of an id or type that are read.
+  package static let longestIdentifier = 128
 }

@@ -13,8 +13,8 @@ enum AgentTool: TrackedTool {
       return nil
     }
     var call = AgentCall(id: id, session: session, requestedAt: context.time)
-    call.type = input["subagent_type"]?.text
-    call.name = input["name"]?.text
+    call.type = input["subagent_type"]?.identifier
+    call.name = input["name"]?.identifier
     call.purpose = input["description"]?.text.map { TextBounds.cut($0, to: TextBounds.content) }
     return [.agentRequested(call)]
   }
@@ -25,8 +25,8 @@ enum AgentTool: TrackedTool {
     else { return [] }
     let isRemote = status == "remote_launched"
     guard let id = (isRemote ? answer["taskId"] : answer["agentId"])?.text else { return [] }
-    let type = (answer["agentType"] ?? input["subagent_type"])?.text
-    let name = input["name"]?.text ?? type
+    let type = (answer["agentType"] ?? input["subagent_type"])?.identifier
+    let name = input["name"]?.identifier ?? type
     var launch = AgentLaunch(
       call: payload.toolUseID, agentID: TextBounds.cut(id, to: TextBounds.identifier),
       name: context.displayName(name) ?? DetectedAgent.unknown.name,

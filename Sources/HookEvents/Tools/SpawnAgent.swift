@@ -11,8 +11,8 @@ enum SpawnAgent: TrackedTool {
       return nil
     }
     var call = AgentCall(id: id, session: session, requestedAt: context.time)
-    call.type = input["agent_type"]?.text
-    call.name = input["task_name"]?.text
+    call.type = input["agent_type"]?.identifier
+    call.name = input["task_name"]?.identifier
     call.purpose = (input["task_name"] ?? input["message"])?.text.map {
       TextBounds.cut($0, to: TextBounds.content)
     }
@@ -24,7 +24,7 @@ enum SpawnAgent: TrackedTool {
     guard let answer = payload.toolResponse?.string, !answer.isEmpty, !answer.contains("{"),
       answer.utf8.count <= TextBounds.identifier, let input = payload.toolInput
     else { return [] }
-    let type = input["agent_type"]?.text
+    let type = input["agent_type"]?.identifier
     var launch = AgentLaunch(
       call: payload.toolUseID, agentID: answer,
       name: context.displayName(type) ?? DetectedAgent.unknown.name,

@@ -40,6 +40,7 @@ package struct ProgressStatistics: Equatable, Sendable {
       switch tasks[place].status {
       case .completed:
         completedTasks += 1
+        progressSum += 100
         if tasks[place].finishedDuration > 0 { durations.append(tasks[place].finishedDuration) }
       case .inProgress:
         activeTasks += 1
@@ -50,7 +51,9 @@ package struct ProgressStatistics: Equatable, Sendable {
         cancelledTasks += 1
         continue
       }
-      progressSum += tasks[place].knownProgress ?? 0
+      // Asking a task copies it; most open ones have nothing to tell.
+      let mayTell = tasks[place].progress != nil || tasks[place].totalSteps != nil
+      if mayTell, tasks[place].status != .completed { progressSum += tasks[place].knownProgress ?? 0 }
     }
     let counted = totalTasks - cancelledTasks
     if counted > 0 { overallProgress = progressSum / counted }

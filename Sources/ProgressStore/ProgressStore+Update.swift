@@ -68,7 +68,8 @@ private struct Writing: ~Copyable {
     self.store = store
     self.places = places
     self.recovery = recovery
-    notes = (wasCreated ? [.initialized] : []) + recovery.notes
+    // Of several first writers the one that made the journal began it.
+    notes = (wasCreated && log.wasCreated ? [.initialized] : []) + recovery.notes
     namesChanged = log.wasCreated
     self.log = log
   }

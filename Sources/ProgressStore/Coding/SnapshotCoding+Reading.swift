@@ -127,7 +127,8 @@ private struct Document {
     var neighbour = TaskCoding.Neighbour()
     while try reader.nextElement() {
       let start = reader.offset
-      tasks.append(try TaskCoding.read(&reader, at: state.updatedAt, beside: &neighbour))
+      tasks.append(TaskCoding.blank)
+      try TaskCoding.read(&reader, at: state.updatedAt, beside: &neighbour, into: &tasks[tasks.count - 1])
       taskExtents.append(SnapshotSource.Extent(start: start, end: reader.offset))
     }
     state.tasks = TaskTable(asRead: tasks)

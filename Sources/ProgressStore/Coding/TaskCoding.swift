@@ -48,11 +48,16 @@ enum TaskCoding {
     var agentSource = AgentSource.unknown
   }
 
-  /// Reads a task, which is the next one's neighbour then.
+  /// What reading begins with: a task that nothing is known of.
+  static let blank = TrackedTask(id: "", session: "", list: "", content: "", createdAt: Timestamp(0))
+
+  /// Reads a task into `task`, which must be `blank`; it is the next one's neighbour then.
+  ///
+  /// In place: a task has hundreds of bytes, and handing over ten thousand of them takes as long as reading some.
   static func read(
-    _ reader: inout JSONReader, at moment: Timestamp, beside neighbour: inout Neighbour
-  ) throws(JSONSyntaxError) -> TrackedTask {
-    var task = TrackedTask(id: "", session: "", list: "", content: "", createdAt: Timestamp(0))
+    _ reader: inout JSONReader, at moment: Timestamp, beside neighbour: inout Neighbour,
+    into task: inout TrackedTask
+  ) throws(JSONSyntaxError) {
     var statusSince: Int64?
     var updatedAt: Int64?
     var duration: Int64 = 0
@@ -94,7 +99,6 @@ enum TaskCoding {
     // The stored duration includes the running span up to `moment`; the model keeps the spans apart.
     let running = task.runningSince.map { moment.elapsed(since: $0) } ?? 0
     task.finishedDuration = max(0, duration - running)
-    return task
   }
 }
 

@@ -30,8 +30,10 @@ extension EventCoding {
 
   /// A new task's durations count up to its creation: nothing is running before.
   private static func readNewTask(_ reader: inout JSONReader) throws(JSONSyntaxError) -> TrackedTask {
+    var task = TaskCoding.blank
     var neighbour = TaskCoding.Neighbour()
-    return try TaskCoding.read(&reader, at: Timestamp(.min), beside: &neighbour)
+    try TaskCoding.read(&reader, at: Timestamp(.min), beside: &neighbour, into: &task)
+    return task
   }
 
   private static func readText(_ reader: inout JSONReader, _ name: StaticString) throws(JSONSyntaxError)

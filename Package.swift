@@ -63,6 +63,7 @@ let package = Package(
       "OrchestraCLITests",
       ["OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"],
       hasGoldens: true),
+    tests("HookScriptTests", ["HookEvents", "OrchestraCLI"]),
     tests("ArchitectureTests"),
   ]
 )

@@ -42,7 +42,7 @@ extension Failure {
     case .lockBusy(let path, let holder):
       self.init(
         .lockBusy, "Cannot lock '\(path)': \(holder.map(\.words) ?? "held by another process")",
-        hint: "Wait for it, or raise --lock-timeout")
+        hint: "Try again: the lock is free as soon as that process is done or dead")
     case .newerSnapshot(let version):
       self.init(
         .newerVersion, "Cannot write '.orchestra/cache/progress.json': written by version \(version)",

@@ -76,6 +76,32 @@ import Testing
     #expect(try harness.snapshot() == nil)
   }
 
+  @Test func `a slip in the settings costs no event`() throws {
+    let harness = try CommandHarness()
+    try harness.configure(#"{"progress": }"#)
+    try harness.serve(fixture: "claude.post-tool-use.todowrite.no-ids")
+    #expect(try harness.snapshot()?["tasks"]?.array?.count == 4)
+    // Whoever asks at a prompt is told.
+    #expect(harness.run("status").status == 65)
+    #expect(harness.log().contains { $0.contains("config.json") && $0.contains("WARN") })
+  }
+
+  @Test func `ids and types of megabytes are cut before they are kept`() throws {
+    let harness = try CommandHarness()
+    let long = String(repeating: "x", count: 1 << 20)
+    for event in ["SubagentStart", "SubagentStop"] {
+      let payload =
+        #"{"hook_event_name":"\#(event)","session_id":"\#(long)","agent_id":"\#(long)","agent_type":"\#(long)"}"#
+      harness.serve(Array(payload.utf8))
+    }
+    let call =
+      #"{"hook_event_name":"PreToolUse","session_id":"s","tool_name":"Agent","tool_use_id":"\#(long)","#
+      + #""tool_input":{"subagent_type":"\#(long)","name":"\#(long)","description":"\#(long)"}}"#
+    harness.serve(Array(call.utf8))
+    #expect((harness.bytes("events.jsonl")?.count ?? .max) < 20_000)
+    #expect((harness.bytes("progress.json")?.count ?? .max) < 20_000)
+  }
+
   @Test func `a payload given as an argument is served`() throws {
     let harness = try CommandHarness()
     let payload = String(decoding: try Fixtures.bytes("codex.legacy-notify.argv"), as: UTF8.self)

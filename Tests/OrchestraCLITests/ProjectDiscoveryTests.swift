@@ -47,6 +47,17 @@ import Testing
     #expect(hasState(root + "/deep"))
   }
 
+  @Test func `progress kept in the home directory is not that of every project below it`() throws {
+    let harness = try CommandHarness()
+    let home = harness.folder.path(of: "home")
+    try makeFolder(home + "/project/.git")
+    harness.environment = ["HOME": home]
+    _ = harness.run("hook", "--root", home, input: payload)
+    #expect(hasState(home))
+    _ = harness.run("hook", "--root", home + "/project", input: payload)
+    #expect(hasState(home + "/project"))
+  }
+
   @Test func `a linked worktree reports to its main checkout, a submodule to itself`() throws {
     let harness = try CommandHarness()
     let main = harness.folder.path(of: "main")

@@ -18,7 +18,7 @@ struct InitCommand: ContextCommand {
     let outcome: ProgressStore.Outcome
     do {
       outcome = try project.store(for: "init").update(until: .after(.seconds(10)), policy: project.policy) {
-        project.name(&$0)
+        project.name(&$0, at: context.now)
       }
     } catch {
       throw Failure(error)

@@ -63,6 +63,7 @@ struct HookRunner {
     let context = HookContext(
       time: context.now, detector: AgentDetector(roster: project.roster), host: context.hostName)
     guard let observation = HookTranslation.observation(of: envelope, context) else { return }
+    report(project)
     let served = ServedHook(
       project: project, envelope: envelope, observation: observation, fallbackEvent: options.event)
     let patience = envelope.event == "SessionEnd" ? Self.lockPatienceAtSessionEnd : Self.lockPatience
@@ -71,10 +72,22 @@ struct HookRunner {
     }
   }
 
+  /// Says in the log what of the settings could not be used.
+  private func report(_ project: Project) {
+    let log = ProjectLog(project: project)
+    if let fault = project.settingsFault {
+      log.write(.warning, Failure(fault).message + "; using the defaults")
+    }
+    for key in project.settings.ignoredKeys {
+      log.write(
+        .warning, "Cannot use the setting '\(key)': its value is of the wrong kind; using the default")
+    }
+  }
+
   private func open(_ payloadDirectory: String?) throws(Failure) -> Project {
     let path = ProjectDiscovery(context: context).root(
       option: options.root, payloadDirectory: payloadDirectory, isHook: true)
-    do { return try Project.open(path, in: context) } catch { throw Failure(error) }
+    do { return try Project.open(path, in: context, isHook: true) } catch { throw Failure(error) }
   }
 
   /// Logs to the project the environment names: a payload that could not be read names none.

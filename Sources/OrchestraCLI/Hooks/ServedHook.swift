@@ -25,7 +25,7 @@ struct ServedHook {
     do {
       let outcome = try store.update(until: deadline, policy: policy, spool: SpooledHook.reader(project)) {
         transaction in
-        project.name(&transaction)
+        project.name(&transaction, at: observation.time)
         transaction.resolve(observation)
       }
       log.write(outcome.notes)

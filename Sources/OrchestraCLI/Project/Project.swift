@@ -9,19 +9,32 @@ struct Project: Sendable {
   let path: String
   let root: Directory
   let settings: StoreSettings
+  /// Why the settings are the defaults although there is a file.
+  var settingsFault: StoreError?
   let roster: AgentRoster
   let context: ProgramContext
 
   /// Opens the project at `path`.
   ///
+  /// For a hook damaged settings are set aside for the defaults: a slip in them must not cost an event.
   /// - Throws: `file` when the folder cannot be opened; `settingsInvalid`.
-  static func open(_ path: String, in context: ProgramContext) throws(StoreError) -> Project {
+  static func open(
+    _ path: String, in context: ProgramContext, isHook: Bool = false
+  ) throws(StoreError) -> Project {
     let root: Directory
     do { root = try Directory.open(path, calls: context.calls) } catch { throw .file(error) }
-    var settings = try StoreSettings.read(root: root)
+    var fault: StoreError?
+    var settings = StoreSettings()
+    do {
+      settings = try StoreSettings.read(root: root)
+    } catch {
+      guard isHook, case .settingsInvalid = error else { throw error }
+      fault = error
+    }
     settings.access.trust = trust(root, settings, context)
     return Project(
-      path: path, root: root, settings: settings, roster: roster(root, settings), context: context)
+      path: path, root: root, settings: settings, settingsFault: fault, roster: roster(root, settings),
+      context: context)
   }
 
   /// The folder must be ours, unless we are root in a project of somebody else's, as in a container.
@@ -81,14 +94,14 @@ struct Project: Sendable {
   }
 
   /// Names the project in its first event: an id made once, so that journals of many machines can be merged.
-  func name(_ transaction: inout ProgressTransaction) {
+  func name(_ transaction: inout ProgressTransaction, at moment: Timestamp) {
     guard transaction.state.project == nil else { return }
     let random = (try? root.randomBytes(16)) ?? []
     let name = path.split(separator: "/").last.map(String.init) ?? "/"
     transaction.nameProject(
       id: Self.identifier(random), name: TextBounds.cut(name, to: TextBounds.identifier),
       host: context.hostName,
-      at: context.now)
+      at: moment)
   }
 
   /// Writes random bytes as a UUID of version 4.

@@ -6,7 +6,8 @@ import ProgressStore
 /// The start is the first of: `--root`, `ORCHESTRA_ROOT`, `PROJECT_ROOT`, for hooks `CLAUDE_PROJECT_DIR` and then the
 /// payload's `cwd`, else the working directory. From there up to the nearest folder with `.orchestra`, else to the nearest
 /// git root, else the start itself. The search never leaves the file system or climbs above the home directory, and passes
-/// by an `.orchestra` that somebody else owns: anybody may put one into a shared folder further up.
+/// by an `.orchestra` that somebody else owns: anybody may put one into a shared folder further up. One in the home directory or at
+/// the top counts only for a search that starts there.
 struct ProjectDiscovery: Sendable {
   let context: ProgramContext
 
@@ -40,13 +41,18 @@ struct ProjectDiscovery: Sendable {
     while let folder = try? Directory.open(path, calls: context.calls), let status = try? folder.status() {
       if device ?? status.device != status.device { break }
       device = status.device
-      if isOurState(folder, status) { return path }
+      if path == start || !isEverybodysFolder(path), isOurState(folder, status) { return path }
       if gitRoot == nil { gitRoot = self.gitRoot(folder, path) }
       if path == context.environment["HOME"] { break }
       guard let parent = Self.parent(of: path) else { break }
       path = parent
     }
     return gitRoot ?? start
+  }
+
+  /// Whether everything else lies below the folder: an agent once started there must not swallow every project.
+  private func isEverybodysFolder(_ path: String) -> Bool {
+    path == "/" || path == context.environment["HOME"]
   }
 
   private func isOurState(_ folder: Directory, _ status: FileStatus) -> Bool {

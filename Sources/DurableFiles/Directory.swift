@@ -37,16 +37,17 @@ package final class Directory: Sendable {
   ///
   /// When it is missing it is created with `mode`; nil lets `ENOENT` through. A new directory is flushed into
   /// this one at once, or a power cut could take it away together with all that was flushed inside.
+  /// A folder for what nobody relies on, such as a log, need not be: `synchronizing` is false then.
   /// - Throws: `notADirectory`, `invalidName`, what `trust` refuses, or `system`.
   package func subdirectory(
-    _ name: String, creating mode: FileMode? = nil, trust: DirectoryTrust = .ours
+    _ name: String, creating mode: FileMode? = nil, synchronizing: Bool = true, trust: DirectoryTrust = .ours
   ) throws(FileError) -> Directory {
     try checkName(name)
     do {
       return try openChild(name, trust: trust)
     } catch {
       guard let mode, error.isAbsence else { throw error }
-      try create(name, mode: mode)
+      try create(name, mode: mode, synchronizing: synchronizing)
       return try openChild(name, trust: trust)
     }
   }
@@ -85,7 +86,7 @@ package final class Directory: Sendable {
 
   func path(of name: String) -> String { path.hasSuffix("/") ? "\(path)\(name)" : "\(path)/\(name)" }
 
-  private func create(_ name: String, mode: FileMode) throws(FileError) {
+  private func create(_ name: String, mode: FileMode, synchronizing: Bool) throws(FileError) {
     do {
       try calls.makeDirectory(name, in: descriptor, mode: mode)
     } catch {
@@ -93,7 +94,7 @@ package final class Directory: Sendable {
       if error.code == EEXIST { return }
       throw .system(error.at(path(of: name)))
     }
-    try synchronize()
+    if synchronizing { try synchronize() }
   }
 
   private func openChild(_ name: String, trust: DirectoryTrust) throws(FileError) -> Directory {

@@ -23,7 +23,7 @@ struct ProjectLog: Sendable {
     guard
       let orchestra = try? project.root.subdirectoryIfPresent(StoreName.orchestra, trust: access.trust),
       let logs = try? orchestra.subdirectory(
-        StoreName.logs, creating: access.directoryMode, trust: access.trust)
+        StoreName.logs, creating: access.directoryMode, synchronizing: false, trust: access.trust)
     else { return }
     let file = RotatingFile(
       StoreName.log, in: logs, maximumBytes: project.settings.logBytes, keptFiles: project.settings.logFiles)

@@ -22,7 +22,7 @@ struct Quarantine: Sendable {
   /// Keeps the start of a torn journal tail, the newest only: a storm of killed writers must not fill the disk.
   func keepTornTail(_ bytes: [UInt8]) {
     let largest = 65_536
-    guard let directory = try? places.directory(StoreName.quarantine) else { return }
+    guard let directory = try? places.directory(StoreName.quarantine, synchronizing: false) else { return }
     // The tail was never acknowledged: failing to keep it must not keep the next event out.
     _ = try? directory.remove(StoreName.tornTail)
     try? directory.writeNew(StoreName.tornTail, Array(bytes.prefix(largest)), mode: places.access.fileMode)

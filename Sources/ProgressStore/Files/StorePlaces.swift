@@ -48,8 +48,9 @@ struct StorePlaces: Sendable {
     return (StorePlaces(cache: cache, access: access), true)
   }
 
-  func directory(_ name: String) throws(FileError) -> Directory {
-    try cache.subdirectory(name, creating: access.directoryMode, trust: access.trust)
+  func directory(_ name: String, synchronizing: Bool = true) throws(FileError) -> Directory {
+    try cache.subdirectory(
+      name, creating: access.directoryMode, synchronizing: synchronizing, trust: access.trust)
   }
 
   func directoryIfPresent(_ name: String) throws(FileError) -> Directory? {
@@ -59,7 +60,6 @@ struct StorePlaces: Sendable {
   /// Writes what explains the folder to git and to other tools, unless somebody has done so already.
   private static func introduce(_ orchestra: Directory, _ access: StoreAccess) throws(FileError) {
     try writeUnlessPresent(orchestra, StoreName.gitignore, "cache/\nlogs/\n", access)
-    _ = try orchestra.subdirectory(StoreName.logs, creating: access.directoryMode, trust: access.trust)
     let schemas = try orchestra.subdirectory(
       StoreName.schemas, creating: access.directoryMode, trust: access.trust)
     try writeUnlessPresent(schemas, StoreName.schema, SnapshotSchema.text, access)

@@ -49,14 +49,14 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["DurableFiles"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests("ProgressModelTests", ["ProgressModel"]),
-    tests("JSONTreeTests", ["JSONTree"]),
+    tests("ProgressModelTests", ["ProgressModel", "TestSupport"]),
+    tests("JSONTreeTests", ["JSONTree", "TestSupport"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
-    tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree"], hasGoldens: true),
+    tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], hasGoldens: true),
     tests(
       "ProgressStoreTests", ["ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
-    tests("AgentDetectionTests", ["AgentDetection", "ProgressModel"]),
+    tests("AgentDetectionTests", ["AgentDetection", "ProgressModel", "TestSupport"]),
     tests(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),
     tests(

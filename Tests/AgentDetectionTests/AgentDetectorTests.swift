@@ -2,6 +2,7 @@ import AgentDetection
 import Foundation
 import ProgressModel
 import Testing
+import TestSupport
 
 struct AgentDetectorTests {
   private let detector = AgentDetector(roster: .standard)
@@ -61,11 +62,7 @@ struct AgentDetectorTests {
   }
 
   @Test func `a name that is part of a longer word is never found`() {
-    let seed =
-      ProcessInfo.processInfo.environment["ORCHESTRA_TEST_SEED"].flatMap(UInt64.init)
-      ?? .random(in: 1 ... .max)
-    print("ORCHESTRA_TEST_SEED=\(seed)")
-    var random = SeededGenerator(seed: seed)
+    var random = SeededGenerator(seed: SeededGenerator.seed(of: "random names"))
     let letters = Array("abcdefgijkmopqrtuvwxyz0123456789_é")
     for _ in 0..<3000 {
       guard let agent = AgentRoster.standard.entries.randomElement(using: &random)?.name,
@@ -81,11 +78,7 @@ struct AgentDetectorTests {
   }
 
   @Test func `random text gives a name of the roster or nothing`() {
-    let seed =
-      ProcessInfo.processInfo.environment["ORCHESTRA_TEST_SEED"].flatMap(UInt64.init)
-      ?? .random(in: 1 ... .max)
-    print("ORCHESTRA_TEST_SEED=\(seed)")
-    var random = SeededGenerator(seed: seed)
+    var random = SeededGenerator(seed: SeededGenerator.seed(of: "random names"))
     let pieces = [
       "Kai", "leo", "NOVA", " ", " ", "\n", "\t", "[", "]", "(", ")", "【", "】", "@", ":", "：", "=", "->", "→",
       "'s", "’s", "\"",
@@ -136,22 +129,5 @@ struct AgentDetectorTests {
     ] as [(String, String?)])
   func `a type is shown by its name`(type: String, shown: String?) {
     #expect(detector.displayName(ofType: type) == shown)
-  }
-}
-
-/// A small generator whose sequence depends on its seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

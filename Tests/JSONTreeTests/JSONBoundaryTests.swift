@@ -1,5 +1,6 @@
 import JSONTree
 import Testing
+import TestSupport
 
 /// The boundary, and rule 9 of ``JSONReader``.
 struct JSONBoundaryTests {

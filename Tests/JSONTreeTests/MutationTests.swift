@@ -1,6 +1,7 @@
 import Foundation
 import JSONTree
 import Testing
+import TestSupport
 
 /// Good texts with a few bytes changed: the readers must agree, and must stay within what Foundation takes.
 struct MutationTests {

@@ -1,4 +1,5 @@
 import JSONTree
+import TestSupport
 
 /// Makes trees with everything in them that writers and readers get wrong.
 struct RandomJSON {

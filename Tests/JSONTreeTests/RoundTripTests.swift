@@ -1,6 +1,7 @@
 import Foundation
 import JSONTree
 import Testing
+import TestSupport
 
 /// Random trees to text and back, and what Foundation makes of the same text.
 struct RoundTripTests {

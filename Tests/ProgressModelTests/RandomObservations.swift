@@ -1,4 +1,5 @@
 import ProgressModel
+import TestSupport
 
 /// Makes observations as hosts might send them, and some they never would.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import ProgressModel
 import Testing
+import TestSupport
 
 /// The same journal gives the same state, and nothing a host may send breaks a promise.
 ///

@@ -1,5 +1,6 @@
 import ProgressModel
 import Testing
+import TestSupport
 
 @testable import Rendering
 

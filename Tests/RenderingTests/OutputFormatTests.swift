@@ -1,5 +1,6 @@
 import JSONTree
 import Testing
+import TestSupport
 
 @testable import Rendering
 

@@ -1,6 +1,7 @@
 import JSONTree
 import ProgressModel
 import Testing
+import TestSupport
 
 @testable import Rendering
 

@@ -1,6 +1,7 @@
 import Foundation
 import ProgressModel
 import Testing
+import TestSupport
 
 @testable import Rendering
 

@@ -10,6 +10,7 @@ struct WorkRows {
   private let barCells: Int
   private let showsPercent: Bool
   private let times: [String]
+  /// 0 where there is no room for a time, however long it is.
   private let timeWidth: Int
   private let textWidth: Int
 
@@ -27,12 +28,12 @@ struct WorkRows {
       guard let milliseconds = row.elapsed, width >= 30 else { return "" }
       return isWide ? elapsed.length(milliseconds) : elapsed.short(milliseconds)
     }
-    timeWidth = times.map { TextWidth.columns(of: $0) }.max() ?? 0
-    var left = width - leadWidth
+    let longestTime = times.map { TextWidth.columns(of: $0) }.max() ?? 0
+    var left = width - leadWidth - gap.utf8.count
     if barCells > 0 { left -= gap.utf8.count + barCells + 2 }
     if showsPercent { left -= 1 + Self.percentWidth }
+    timeWidth = left < gap.utf8.count + longestTime ? 0 : longestTime
     if timeWidth > 0 { left -= gap.utf8.count + timeWidth }
-    left -= gap.utf8.count
     textWidth = max(0, min(left, rows.map { TextWidth.columns(of: $0.text) }.max() ?? 0))
   }
 

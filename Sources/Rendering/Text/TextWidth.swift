@@ -56,10 +56,15 @@ private struct ColumnCounter {
   private var baseColumns = 0
   private var isJoining = false
   private var isHalfFlag = false
+  /// Whether the last scalar was the base itself.
+  private var isAtBase = false
 
   mutating func add(_ scalar: Unicode.Scalar) {
+    // A variation selector belongs to the scalar right before it, which need not be one that takes columns.
+    let followsBase = isAtBase
+    isAtBase = false
     switch scalar.value {
-    case 0xFE0F: if base?.properties.isEmoji == true { widenBase() }
+    case 0xFE0F: if followsBase, base?.properties.isEmoji == true { widenBase() }
     case 0x200D: isJoining = base.map { VisibleScalar.isPictograph($0) } ?? false
     case 0x1F3FB...0x1F3FF where base.map { VisibleScalar.isPictograph($0) } ?? false: widenBase()
     case 0x1F1E6...0x1F1FF:
@@ -76,6 +81,7 @@ private struct ColumnCounter {
   }
 
   private mutating func begin(_ scalar: Unicode.Scalar, columns width: Int, halfFlag: Bool) {
+    isAtBase = true
     columns += width
     base = scalar
     baseColumns = width

@@ -23,12 +23,14 @@ extension ProgramContext {
   /// Reads the variables from `environ`; malformed UTF-8 is repaired, the first of equal names wins, as in `getenv`.
   private static func currentEnvironment() -> [String: String] {
     var variables: [String: String] = [:]
+    variables.reserveCapacity(64)
     var entry = environ
     while let text = entry.pointee {
-      let assignment = String(cString: text)
-      if let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex {
-        let name = String(assignment[..<equals])
-        if variables[name] == nil { variables[name] = String(assignment[assignment.index(after: equals)...]) }
+      // By bytes: going through a string character by character would be a fifth of a hook's work.
+      if let equals = strchr(text, Int32(UInt8(ascii: "="))), equals != text {
+        let name = String(
+          decoding: UnsafeRawBufferPointer(start: text, count: equals - text), as: UTF8.self)
+        if variables[name] == nil { variables[name] = String(cString: equals + 1) }
       }
       entry += 1
     }

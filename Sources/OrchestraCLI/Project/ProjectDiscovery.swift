@@ -19,8 +19,10 @@ struct ProjectDiscovery: Sendable {
   private func start(_ option: String?, _ payloadDirectory: String?, _ isHook: Bool) -> String {
     let environment = context.environment
     var candidates = [option, environment["ORCHESTRA_ROOT"], environment["PROJECT_ROOT"]]
-    if isHook { candidates += [environment["CLAUDE_PROJECT_DIR"], existing(payloadDirectory)] }
-    return candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? context.workingDirectory
+    if isHook { candidates.append(environment["CLAUDE_PROJECT_DIR"]) }
+    for case let candidate? in candidates where !candidate.isEmpty { return candidate }
+    // Last, since it asks the file system.
+    return (isHook ? existing(payloadDirectory) : nil) ?? context.workingDirectory
   }
 
   /// A payload may come from elsewhere, replayed or piped in by hand: a folder it names counts only where there is one.

@@ -58,7 +58,7 @@ package struct Spool: Sendable {
   ///
   /// One that stays is recognised by its name the next time.
   func remove(_ names: [String]) {
-    guard let directory = try? places.directoryIfPresent(StoreName.spool) else { return }
+    guard !names.isEmpty, let directory = try? places.directoryIfPresent(StoreName.spool) else { return }
     for name in names { _ = try? directory.remove(name) }
   }
 

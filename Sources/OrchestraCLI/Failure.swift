@@ -39,6 +39,8 @@ extension Failure {
   init(_ error: StoreError) {
     switch error {
     case .file(let error): self.init(error)
+    case .unconfirmed(let error):
+      self.init(.inputOutput, "Recorded, but a power cut may still take it: \(error.sentence)")
     case .lockBusy(let path, let holder):
       self.init(
         .lockBusy, "Cannot lock '\(path)': \(holder.map(\.words) ?? "held by another process")",

@@ -11,7 +11,7 @@ extension ProgressStore {
   /// Waits for the lock up to `deadline`. When nothing is new, nothing is written. On return the update is as durable as the
   /// settings ask for.
   /// - Throws: `lockBusy`, `newerSnapshot`, `newerJournal`, `journalDamaged` with nothing changed; `file` where a step
-  ///   failed. After a failed append nothing is recorded; after a failed flush the update is recorded but unconfirmed.
+  ///   failed with nothing recorded; `unconfirmed` where the update is recorded and a flush failed.
   @discardableResult
   package func update(
     until deadline: Deadline, policy: ResolutionPolicy, spool reader: SpoolReader? = nil,
@@ -26,6 +26,7 @@ extension ProgressStore {
       held.release()
       // The flush comes after the lock: nobody waits for a disk, and flushes of many processes share one.
       try writing.confirm()
+      writing.clearSpool()
       return outcome
     } catch let error as FileError {
       throw StoreError(error)
@@ -56,6 +57,8 @@ private struct Writing: ~Copyable {
   private var notes: [StoreNote]
   private var namesChanged: Bool
   private var hasAppended = false
+  /// Spooled entries that are in the journal now.
+  private var taken: [String] = []
 
   private var settings: StoreSettings { store.settings }
 
@@ -85,14 +88,13 @@ private struct Writing: ~Copyable {
     let checkpoint = recovery.checkpoint.map { ($0, recovery.state) }
     // The transaction is the state's only owner: a second reference would make its first change copy every task.
     var transaction = ProgressTransaction(state: recovery.takeState(), policy: policy)
-    let taken = try takeSpool(reader, into: &transaction)
+    taken = try takeSpool(reader, into: &transaction)
     body(&transaction)
     let isVisible = transaction.isVisible
     let (events, state) = transaction.finished()
     if !events.isEmpty || checkpoint != nil {
       try archive(events)
       try append(events, behind: checkpoint)
-      Spool(places: places).remove(taken)
     }
     recovery.state = state
     if !events.isEmpty || recovery.snapshotIsStale { publish(events) }
@@ -100,10 +102,19 @@ private struct Writing: ~Copyable {
   }
 
   /// Makes what was appended survive a power cut, and the names of new files with it.
-  func confirm() throws(FileError) {
+  func confirm() throws(StoreError) {
     guard hasAppended, settings.durability != .off else { return }
-    if settings.durability == .journal { try log.synchronize(.journal) }
-    if namesChanged || settings.durability == .full { try places.cache.synchronize() }
+    do {
+      if settings.durability == .journal { try log.synchronize(.journal) }
+      if namesChanged || settings.durability == .full { try places.cache.synchronize() }
+    } catch {
+      throw .unconfirmed(error)
+    }
+  }
+
+  /// Removes what was taken in, only now that a power cut cannot take the journal's copy.
+  func clearSpool() {
+    Spool(places: places).remove(taken)
   }
 
   /// Cuts off a torn tail and keeps what will be replaced; only then may anything be written.
@@ -190,7 +201,7 @@ private struct Writing: ~Copyable {
   /// Appends everything in one write: the commit point.
   private mutating func append(
     _ events: [ProgressEvent], behind checkpoint: (reason: CheckpointReason, state: ProgressState)?
-  ) throws(FileError) {
+  ) throws {
     var writer = JSONWriter(.compact, reserving: 512 * (events.count + 1))
     var position = recovery.position
     if let (reason, state) = checkpoint {
@@ -208,7 +219,8 @@ private struct Writing: ~Copyable {
     hasAppended = true
     position.offset += Int64(bytes.count)
     recovery.position = position
-    if settings.durability == .full { try log.synchronize(.full) }
+    guard settings.durability == .full else { return }
+    do { try log.synchronize(.full) } catch { throw StoreError.unconfirmed(error) }
   }
 
   /// Writes snapshot and status file.

@@ -6,6 +6,8 @@ package import JSONTree
 /// Cases hold facts; the sentences are made where they are shown.
 package enum StoreError: Error, Equatable, Sendable {
   case file(FileError)
+  /// The update is in the journal, but a flush failed: a power cut may still take it. It must not be recorded again.
+  case unconfirmed(FileError)
   /// The lock was not to be had in time; nothing was changed.
   case lockBusy(path: String, holder: LockHolder?)
   /// `progress.json` was written by a later version of the program; it is never written to.

@@ -83,12 +83,8 @@ extension StoreError {
     switch self {
     case .lockBusy, .newerSnapshot, .newerJournal, .journalDamaged, .notInitialized, .settingsInvalid: true
     case .file(.appendFailed(_, let rollback)): rollback == nil
-    // A failed flush comes after the append; other failures come before it.
-    case .file(let error): error.systemError.map { !$0.operation.isFlush } ?? true
+    case .file: true
+    case .unconfirmed: false
     }
   }
-}
-
-extension SystemCall {
-  fileprivate var isFlush: Bool { self == .fdatasync || self == .fsync }
 }

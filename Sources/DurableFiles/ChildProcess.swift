@@ -102,7 +102,7 @@ package struct ChildProcess: Sendable {
     return process
   }
 
-  private static func wait(for process: pid_t, _ usage: inout rusage) throws(Fault) -> Int32 {
+  static func wait(for process: pid_t, _ usage: inout rusage) throws(Fault) -> Int32 {
     var status: Int32 = 0
     while wait4(process, &status, 0, &usage) < 0 {
       if errno != EINTR { throw .last("wait4") }

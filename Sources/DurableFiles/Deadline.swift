@@ -40,6 +40,9 @@ package struct Deadline: Hashable, Comparable, Sendable {
   /// Returns the monotonic clock in milliseconds; only differences mean something.
   package static func monotonicMilliseconds() -> Int64 { monotonicNanoseconds() / 1_000_000 }
 
+  /// Returns the monotonic clock; only differences mean something.
+  package static func monotonicNow() -> Duration { .nanoseconds(monotonicNanoseconds()) }
+
   private static func monotonicNanoseconds() -> Int64 {
     var time = timespec()
     // Cannot fail: the clock exists on every supported system and the pointer is valid.

@@ -22,6 +22,7 @@ extension HistoryEntry {
     case .agentStarted(let start): details = start.purpose ?? start.type
     case .agentStopped(let stop): details = stop.outcome
     case .note(let text): details = text
+    case .restored(let restoration): details = Self.describe(restoration)
     case .sessionsArchived, .agentRequested, .agentChanged, .activity, .spoolTaken: break
     }
     details = details.map { TextBounds.cut($0, to: TextBounds.historyDetails) }
@@ -34,6 +35,12 @@ extension HistoryEntry {
     case .taskChanged(_, let changes): changes.isOnlyPlace
     default: false
     }
+  }
+
+  /// The events that are taken back, such as `undo 41-43, 40`.
+  private static func describe(_ restoration: Restoration) -> String {
+    let spans = restoration.spans.map { $0.first == $0.last ? "\($0.first)" : "\($0.first)-\($0.last)" }
+    return restoration.kind.rawValue + " " + spans.joined(separator: ", ")
   }
 
   private static func describe(_ changes: TaskChanges, of task: TrackedTask?) -> String? {

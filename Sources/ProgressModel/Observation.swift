@@ -97,7 +97,7 @@ package enum ListName: Equatable, Sendable {
   }
 
   /// Whether `key` is that of a list which several sessions share.
-  static func isShared(_ key: String) -> Bool { key.hasPrefix("tasks:") }
+  package static func isShared(_ key: String) -> Bool { key.hasPrefix("tasks:") }
 }
 
 /// One line of a whole list.

@@ -52,6 +52,7 @@ package enum Change: Equatable, Sendable {
   case activity(tool: String?, failed: Bool)
   case note(String)
   case spoolTaken([String])
+  case restored(Restoration)
 
   /// The word in the journal's `type` member.
   package var type: String {
@@ -72,6 +73,7 @@ package enum Change: Equatable, Sendable {
     case .activity: "activity"
     case .note: "note"
     case .spoolTaken: "spool.taken"
+    case .restored: "state.restored"
     }
   }
 
@@ -79,7 +81,7 @@ package enum Change: Equatable, Sendable {
   package var isVisible: Bool {
     switch self {
     case .taskChanged(_, let changes): !changes.isOnlyPlace
-    case .taskCreated, .taskRemoved, .agentStarted, .agentStopped: true
+    case .taskCreated, .taskRemoved, .agentStarted, .agentStopped, .restored: true
     default: false
     }
   }
@@ -134,10 +136,16 @@ package struct TaskChanges: Equatable, Sendable {
   package var parentID: String?
   package var blockedBy: [String]?
   package var tags: [String]?
+  /// Whether a person says so, which stands until the host says something new.
+  package var isByHand = false
 
   package init() {}
 
-  package var isEmpty: Bool { self == TaskChanges() }
+  package var isEmpty: Bool {
+    var rest = self
+    rest.isByHand = false
+    return rest == TaskChanges()
+  }
 
   /// Whether the only news is another place in the list, which is no news of the task itself.
   package var isOnlyPlace: Bool {
@@ -180,6 +188,9 @@ package struct AgentChanges: Equatable, Sendable {
 
 /// The end of an agent, or the report of one whose start was never seen.
 package struct AgentStop: Equatable, Sendable {
+  /// The outcome of agents whose session ended.
+  package static let sessionEnded = "session-ended"
+
   package var id: String
   package var outcome: String
   /// Set when the start was never seen, so that the finished agent still has a name.

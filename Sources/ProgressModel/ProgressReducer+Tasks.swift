@@ -30,6 +30,7 @@ extension TrackedTask {
     if let position = changes.position { self.position = position }
     if changes.isOnlyPlace { return }
     updatedAt = moment
+    hostWord.note(changes, of: self)
     externalID = changes.externalID ?? externalID
     content = changes.content ?? content
     activeForm = changes.activeForm ?? activeForm

@@ -31,6 +31,7 @@ package enum ProgressReducer {
     case .spoolTaken(let names):
       state.takenSpool += names
       state.takenSpool.keepNewest(ProgressState.takenSpoolLimit)
+    case .restored(let restoration): restore(restoration, in: &state)
     }
   }
 

@@ -22,8 +22,8 @@ extension ProgressTransaction {
     }
     resolveParents(items, lineIDs)
     let kept = Set(matches.compactMap { $0 })
-    for (index, task) in ids.enumerated() where !kept.contains(index) && known[index].isListed {
-      drop(task, known[index].status)
+    for index in ids.indices where !kept.contains(index) && known[index].isListed {
+      drop(state.tasks[indexes[index]])
     }
   }
 
@@ -64,7 +64,9 @@ extension ProgressTransaction {
   private mutating func update(
     _ id: String, at index: Int, from item: ListedTask, line: Int, _ session: String
   ) {
-    let task = state.tasks[index]
+    let current = state.tasks[index]
+    // Only what differs from the host's last word is news: it repeats lines without knowing what a person did.
+    let task = current.asHostSaid
     var changes = TaskChanges()
     if task.position != line { changes.position = .some(line) }
     if task.content != item.content { changes.content = item.content }
@@ -80,14 +82,15 @@ extension ProgressTransaction {
       changes.estimatedDuration = estimate
     }
     if let tags = item.tags, task.tags != tags { changes.tags = tags }
-    change(task, changes, by: item.agent, session)
+    change(current, changes, by: item.agent, session)
   }
 
-  private mutating func drop(_ id: String, _ status: TaskStatus) {
+  /// Takes a task off its list; open work is cancelled, unless a person opened what the host takes for finished.
+  private mutating func drop(_ task: TrackedTask) {
     var changes = TaskChanges()
     changes.position = .some(nil)
-    if status.isOpen { changes.status = .cancelled }
-    record(.taskChanged(id: id, changes))
+    if task.status.isOpen && task.asHostSaid.status.isOpen { changes.status = .cancelled }
+    record(.taskChanged(id: task.id, changes))
   }
 
   private mutating func resolveParents(_ items: [ListedTask], _ ids: [String?]) {
@@ -98,7 +101,7 @@ extension ProgressTransaction {
     }
     for (item, id) in zip(items, ids) {
       guard let id, let parent = item.parent.flatMap({ byExternalID[$0] }), parent != id,
-        let index = taskIndex(id), state.tasks[index].parentID != parent
+        let index = taskIndex(id), state.tasks[index].asHostSaid.parentID != parent
       else { continue }
       var changes = TaskChanges()
       changes.parentID = parent
@@ -121,6 +124,8 @@ extension ListedTask {
 
 extension ListMatching.Known {
   fileprivate init(_ task: TrackedTask) {
+    // The host's lines are compared with what the host knows.
+    let task = task.asHostSaid
     self.init(
       externalID: task.externalID, content: task.content, status: task.status, isListed: task.position != nil)
   }

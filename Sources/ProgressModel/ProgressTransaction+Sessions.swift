@@ -59,7 +59,7 @@ extension ProgressTransaction {
 
   mutating func resolveEnd(_ reason: String, _ session: String) {
     guard state.session(session)?.isLive == true else { return }
-    stopAgents(of: session, outcome: "session-ended")
+    stopAgents(of: session, outcome: AgentStop.sessionEnded)
     record(.sessionEnded(reason: reason))
   }
 

@@ -3,7 +3,9 @@ extension ProgressTransaction {
   mutating func resolveTask(_ report: TaskReport, session: String) {
     let key = report.list.key(for: nil)
     guard let index = taskIndex(of: report, session) else { return create(report, key: key, session) }
-    let task = state.tasks[index]
+    let current = state.tasks[index]
+    // Only what differs from the host's last word is news: it does not know what a person did.
+    let task = current.asHostSaid
     var changes = TaskChanges()
     if let content = report.content.map({ TextBounds.cut($0, to: TextBounds.content) }),
       task.content != content
@@ -27,7 +29,7 @@ extension ProgressTransaction {
         changes.position = .some(nextPlace(in: key, session))
       }
     }
-    change(task, changes, by: report.agent, session)
+    change(current, changes, by: report.agent, session)
   }
 
   /// Takes what the report says of other tasks, once all tasks of the observation are known.
@@ -36,7 +38,7 @@ extension ProgressTransaction {
     let key = report.list.key(for: nil)
     guard let index = taskIndex(of: report, session) else { return }
     let task = state.tasks[index]
-    if let blockers = blockers(in: report, of: task, session), blockers != task.blockedBy {
+    if let blockers = blockers(in: report, of: task, session), blockers != task.asHostSaid.blockedBy {
       var changes = TaskChanges()
       changes.blockedBy = blockers
       record(.taskChanged(id: task.id, changes))
@@ -163,7 +165,7 @@ extension ProgressTransaction {
   func taskIndex(of report: TaskReport, _ session: String) -> Int? {
     let key = report.list.key(for: nil)
     guard let index = taskIndex(externalID: report.externalID, key: key, session) else { return nil }
-    let task = state.tasks[index]
+    let task = state.tasks[index].asHostSaid
     // Old hosts gave the numbers of deleted tasks out again, and lists shared between sessions are begun anew.
     guard !task.status.isOpen, report.status?.isOpen != false, let content = report.content,
       task.content != Self.placeholder(report.externalID),

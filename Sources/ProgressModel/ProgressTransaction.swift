@@ -62,6 +62,16 @@ package struct ProgressTransaction: Sendable {
     events.append(event)
   }
 
+  /// Records an event that was made against another state, with its own time and actor.
+  package mutating func adopt(_ event: ProgressEvent) {
+    var event = event
+    event.sequence = state.sequence + 1
+    event.remaining = 0
+    time = event.time
+    ProgressReducer.apply(event, to: &state)
+    events.append(event)
+  }
+
   /// Records an event of another session than the observation's.
   mutating func record(_ change: Change, inSession other: String) {
     let (mine, me) = (session, actor)
@@ -83,6 +93,11 @@ package struct ProgressTransaction: Sendable {
     hash.add(state.project?.id ?? "")
     hash.add(String(state.sequence + 1))
     var digits = 6
+    if !policy.salt.isEmpty {
+      hash.add(policy.salt)
+      // Nobody sees the other side's ids while both make new ones: more digits instead of a second try.
+      digits = 8
+    }
     var id = "t-" + hash.mixedHex(digits: digits)
     while isTaken(id) {
       hash.add("again")

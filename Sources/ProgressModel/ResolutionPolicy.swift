@@ -9,5 +9,10 @@ package struct ResolutionPolicy: Sendable {
   /// Returns whether the process of a session is known to be gone; called for live sessions only.
   package var isGone: @Sendable (TrackedSession) -> Bool = { _ in false }
 
+  /// Mixed into the ids of new tasks, so that those made in a sandbox never meet those that hooks make meanwhile.
+  ///
+  /// Empty outside sandboxes.
+  package var salt = ""
+
   package init() {}
 }

@@ -67,6 +67,16 @@ package struct TaskTable: Sendable {
     origins[index] = -1
   }
 
+  /// Applies an edit; every task it does not name keeps its origin.
+  mutating func apply(_ edit: ListEdit<TrackedTask>) {
+    if edit.isEmpty { return }
+    let known = Dictionary(zip(tasks.lazy.map(\.id), origins)) { first, _ in first }
+    let new = Set(edit.put.lazy.map(\.entity.id))
+    edit.apply(to: &tasks)
+    origins = tasks.map { new.contains($0.id) ? -1 : known[$0.id] ?? -1 }
+    positions = nil
+  }
+
   package mutating func removeAll(where condition: (TrackedTask) -> Bool) {
     var keptTasks: [TrackedTask] = []
     var keptOrigins: [Int32] = []

@@ -40,6 +40,8 @@ package struct TrackedTask: Equatable, Sendable, Identifiable {
   package var parentID: String?
   package var blockedBy: [String]
   package var tags: [String]
+  /// What its host said of the fields that a person has changed since.
+  package var hostWord: HostWord
   package var unknown: UnknownMembers
 
   package init(id: String, session: String, list: String, content: String, createdAt: Timestamp) {
@@ -57,6 +59,7 @@ package struct TrackedTask: Equatable, Sendable, Identifiable {
     pendingDuration = 0
     blockedBy = []
     tags = []
+    hostWord = .none
     unknown = .none
   }
 

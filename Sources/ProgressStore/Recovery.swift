@@ -120,7 +120,7 @@ struct Recovery {
     }
     var replay = JournalReplay(state: state, position: position)
     switch replay.run(over: bytes) {
-    case .clean: break
+    case .clean, .stopped: break
     case .tornTail: tornBytes = journal.size - replay.position.offset
     case .damaged(let offset): throw .journalDamaged(path: journal.path, offset: offset)
     case .newer(let type, let sequence): throw .newerJournal(type: type, sequence: sequence)

@@ -36,7 +36,16 @@ enum TaskCoding {
     writer.member("tags", task.tags)
     writer.member("externalId", ifPresent: task.externalID)
     writer.member("position", ifPresent: task.position.map(Int64.init))
+    write(task.hostWord, to: &writer)
     writer.members(task.unknown)
+    writer.endObject()
+  }
+
+  private static func write(_ word: HostWord, to writer: inout JSONWriter) {
+    guard case .said(let fields) = word else { return }
+    writer.key("hostSaid")
+    writer.beginObject()
+    EventCoding.writeMembers(of: fields, to: &writer)
     writer.endObject()
   }
 
@@ -90,6 +99,7 @@ enum TaskCoding {
       case "tags": task.tags = try reader.readStrings()
       case "externalId": task.externalID = try reader.readOptionalString()
       case "position": task.position = try reader.readOptionalCount()
+      case "hostSaid": task.hostWord = HostWord(try EventCoding.readTaskChanges(&reader).changes)
       default: try reader.keepUnknown(key, in: &task.unknown)
       }
     }

@@ -165,7 +165,11 @@ package enum SnapshotSchema {
             "blockedBy": { "type": "array", "items": { "type": "string" }, "description": "Ids of tasks it waits for." },
             "tags": { "type": "array", "maxItems": 32, "items": { "type": "string", "maxLength": 64 } },
             "externalId": { "type": "string", "maxLength": 128, "description": "The host's id, in lists that have ids." },
-            "position": { "$ref": "#/$defs/count", "description": "Place in its list from 0; left out once it is off the list." }
+            "position": { "$ref": "#/$defs/count", "description": "Place in its list from 0; left out once it is off the list." },
+            "hostSaid": {
+              "type": "object",
+              "description": "What the host last said of fields that a person has changed since; left out when there are none."
+            }
           }
         },
         "agent": {

@@ -15,7 +15,7 @@ extension EventCoding {
     case "sessions.archived": .sessionsArchived(try readTexts(&reader, "sessions"))
     case "task.created":
       .taskCreated(try readNewTask(&reader))
-    case "task.changed": try readTaskChanges(&reader)
+    case "task.changed": try readTaskChange(&reader)
     case "task.removed": .taskRemoved(id: try readText(&reader, "id"))
     case "agent.requested": .agentRequested(try AgentCoding.readCall(&reader))
     case "agent.started": .agentStarted(try readAgentStart(&reader))
@@ -24,6 +24,7 @@ extension EventCoding {
     case "activity": try readActivity(&reader)
     case "note": .note(try readText(&reader, "text"))
     case "spool.taken": .spoolTaken(try readTexts(&reader, "names"))
+    case "state.restored": .restored(try readRestoration(&reader))
     default: nil
     }
   }
@@ -108,7 +109,15 @@ extension EventCoding {
     return changes
   }
 
-  private static func readTaskChanges(_ reader: inout JSONReader) throws(JSONSyntaxError) -> Change {
+  private static func readTaskChange(_ reader: inout JSONReader) throws(JSONSyntaxError) -> Change {
+    let (id, changes) = try readTaskChanges(&reader)
+    return .taskChanged(id: id, changes)
+  }
+
+  /// Reads an object with fields of a task, and the task's id where it is among them.
+  static func readTaskChanges(
+    _ reader: inout JSONReader
+  ) throws(JSONSyntaxError) -> (id: String, changes: TaskChanges) {
     var id = ""
     var changes = TaskChanges()
     try reader.beginObject()
@@ -130,10 +139,11 @@ extension EventCoding {
       case "tags": changes.tags = try reader.readStrings()
       case "externalId": changes.externalID = try reader.readString()
       case "position": changes.position = .some(try reader.readOptionalCount())
+      case "byHand": changes.isByHand = try reader.readBool()
       default: try reader.skipValue()
       }
     }
-    return .taskChanged(id: id, changes)
+    return (id, changes)
   }
 
   private static func readAgentStart(_ reader: inout JSONReader) throws(JSONSyntaxError) -> AgentStart {

@@ -26,7 +26,7 @@ enum EventCoding {
     case .sessionsArchived(let ids): writer.member("sessions", ids)
     case .taskChanged(let id, let changes):
       writer.member("id", id)
-      write(changes, to: &writer)
+      writeMembers(of: changes, to: &writer)
     case .taskRemoved(let id): writer.member("id", id)
     case .agentStarted(let start): write(start, to: &writer)
     case .agentChanged(let id, let changes):
@@ -45,6 +45,7 @@ enum EventCoding {
       }
     case .note(let text): writer.member("text", text)
     case .spoolTaken(let names): writer.member("names", names)
+    case .restored(let restoration): write(restoration, to: &writer)
     case .taskCreated, .agentRequested: break
     }
   }
@@ -68,7 +69,8 @@ enum EventCoding {
     writer.member("currentAgent", ifPresent: changes.currentAgent)
   }
 
-  private static func write(_ changes: TaskChanges, to writer: inout JSONWriter) {
+  /// Writes the members of a change; the object around them is the caller's.
+  static func writeMembers(of changes: TaskChanges, to writer: inout JSONWriter) {
     writer.member("status", ifPresent: changes.status?.rawValue)
     writer.member("content", ifPresent: changes.content)
     writer.member("activeForm", ifPresent: changes.activeForm)
@@ -85,6 +87,10 @@ enum EventCoding {
     writer.member("externalId", ifPresent: changes.externalID)
     // Null says that the list no longer shows the task; a missing key, that its place is the same.
     if let position = changes.position { writer.member("position", orNull: position.map(Int64.init)) }
+    if changes.isByHand {
+      writer.key("byHand")
+      writer.bool(true)
+    }
   }
 
   private static func write(_ start: AgentStart, to writer: inout JSONWriter) {

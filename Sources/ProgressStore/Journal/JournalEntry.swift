@@ -6,12 +6,13 @@ import ProgressModel
 enum JournalEntry {
   case event(ProgressEvent)
   /// `chain` is the journal's chain before the checkpoint, perhaps in a file that has been put aside.
-  case checkpoint(sequence: Int64, chain: Checksum, ProgressState)
+  /// `reason` is nil for one that only a later version knows.
+  case checkpoint(sequence: Int64, chain: Checksum, reason: CheckpointReason?, ProgressState)
 
   var sequence: Int64 {
     switch self {
     case .event(let event): event.sequence
-    case .checkpoint(let sequence, _, _): sequence
+    case .checkpoint(let sequence, _, _, _): sequence
     }
   }
 
@@ -88,16 +89,18 @@ enum JournalEntry {
     private func readCheckpoint(_ reader: inout JSONReader) throws(JSONSyntaxError) -> JournalEntry {
       var state = ProgressState()
       var chain = Checksum.empty
+      var reason: CheckpointReason?
       try reader.beginObject()
       while let key = try reader.nextKey() {
         switch key {
+        case "reason": reason = CheckpointReason(rawValue: try reader.readString())
         case "state": state = try SnapshotCoding.readState(&reader)
         case "chain": chain = Checksum(hexadecimal: try reader.readString()) ?? .empty
         default: try reader.skipValue()
         }
       }
       state.sequence = sequence
-      return .checkpoint(sequence: sequence, chain: chain, state)
+      return .checkpoint(sequence: sequence, chain: chain, reason: reason, state)
     }
   }
 }
@@ -107,7 +110,7 @@ extension JournalEntry {
   func apply(to state: inout ProgressState) {
     switch self {
     case .event(let event): ProgressReducer.apply(event, to: &state)
-    case .checkpoint(_, _, let whole): state = whole
+    case .checkpoint(_, _, _, let whole): state = whole
     }
   }
 }

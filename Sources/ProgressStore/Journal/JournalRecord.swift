@@ -12,6 +12,7 @@ enum JournalRecord {
   /// Bytes of `,"crc":"`, eight digits and `"}`.
   static let suffixLength = 8 + 8 + 2
   static let checkpointType = "checkpoint"
+  private static let opening: StaticString = ",\"crc\":\""
 
   /// Appends an event's line to `writer` and returns the chain behind it.
   static func write(_ event: ProgressEvent, chain: Checksum, to writer: inout JSONWriter) -> Checksum {
@@ -68,17 +69,30 @@ enum JournalRecord {
   /// Returns the checksum a line (without its newline) claims, and the bytes it covers; nil when it ends in none.
   static func claim(of line: UnsafeRawBufferPointer) -> (covered: UnsafeRawBufferPointer, crc: Checksum)? {
     guard line.count > suffixLength else { return nil }
+    // By index: taking slices of the buffer would cost more than the checksum of the whole line.
     let start = line.count - suffixLength
-    let suffix = line[start...]
-    guard suffix.prefix(8).elementsEqual(",\"crc\":\"".utf8), suffix.suffix(2).elementsEqual("\"}".utf8),
-      let crc = Checksum(hexadecimal: suffix.dropFirst(8).prefix(8))
-    else { return nil }
+    let opens = opening.withUTF8Buffer { opening in
+      opening.indices.allSatisfy { line[start + $0] == opening[$0] }
+    }
+    guard opens, line[line.count - 2] == UInt8(ascii: "\""), line[line.count - 1] == UInt8(ascii: "}") else {
+      return nil
+    }
+    var value: UInt32 = 0
+    for index in start + opening.utf8CodeUnitCount..<line.count - 2 {
+      switch line[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(line[index] - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"):
+        value = value << 4 | UInt32(line[index] - UInt8(ascii: "a") + 10)
+      default: return nil
+      }
+    }
+    let crc = Checksum(value: value)
     return (UnsafeRawBufferPointer(rebasing: line[..<start]), crc)
   }
 }
 
 /// Why a checkpoint was written.
-enum CheckpointReason: String {
+package enum CheckpointReason: String, Sendable {
   /// The journal had grown too long and begins anew.
   case rotation
   /// Somebody edited the snapshot by hand, and the edit stands.

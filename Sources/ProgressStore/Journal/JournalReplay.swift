@@ -19,7 +19,12 @@ struct JournalReplay {
     case damaged(offset: Int64)
     /// A later version wrote this record; nothing behind it can be understood.
     case newer(type: String, sequence: Int64)
+    /// The visitor had seen enough.
+    case stopped
   }
+
+  /// Sees each whole update, verified, with the state before it; false ends the walk there.
+  typealias Visitor = (_ update: [JournalEntry], _ before: ProgressState) -> Bool
 
   private(set) var state: ProgressState
   /// Behind the last whole update that was applied.
@@ -34,10 +39,10 @@ struct JournalReplay {
   }
 
   /// Applies `bytes`, which begin at the position's offset, and says how they end.
-  mutating func run(over bytes: [UInt8]) -> End {
+  mutating func run(over bytes: [UInt8], visiting visitor: Visitor = { _, _ in true }) -> End {
     let end = bytes.withUnsafeBytes { buffer in
       startFromCheckpoint(buffer)
-      return walk(buffer)
+      return walk(buffer, visitor)
     }
     ProgressReducer.settle(&state)
     return end
@@ -47,7 +52,7 @@ struct JournalReplay {
   private mutating func startFromCheckpoint(_ bytes: UnsafeRawBufferPointer) {
     guard position.offset == 0, let newline = Self.newline(in: bytes, from: 0) else { return }
     let line = UnsafeRawBufferPointer(rebasing: bytes[..<newline])
-    guard let entry = try? JournalEntry(line: line), case .checkpoint(let sequence, let chain, _) = entry
+    guard let entry = try? JournalEntry(line: line), case .checkpoint(let sequence, let chain, _, _) = entry
     else {
       return
     }
@@ -56,7 +61,7 @@ struct JournalReplay {
     position.chain = chain
   }
 
-  private mutating func walk(_ bytes: UnsafeRawBufferPointer) -> End {
+  private mutating func walk(_ bytes: UnsafeRawBufferPointer, _ visitor: Visitor) -> End {
     var start = 0
     var update: [JournalEntry] = []
     var chain = position.chain
@@ -85,6 +90,7 @@ struct JournalReplay {
       sequence = entry.sequence
       start = newline + 1
       guard entry.remaining == 0 else { continue }
+      guard visitor(update, state) else { return .stopped }
       for entry in update { entry.apply(to: &state) }
       appliedUpdates += 1
       noteBase(of: update, length: start - updateStart)

@@ -21,3 +21,8 @@ package struct Viewpoint: Sendable {
   var phrases: Phrases { Phrases(language) }
   var elapsed: ElapsedText { ElapsedText(language) }
 }
+
+extension Viewpoint {
+  /// How long ago a moment was, in words: `3 min ago`.
+  package func age(of moment: Timestamp) -> String { elapsed.age(now.elapsed(since: moment)) }
+}

@@ -5,19 +5,21 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 PROGRAM := .build/orchestra
+TABLE := Sources/OrchestraCLI/Completion/CommandTableText.swift
 # With the folders, so that a file taken away counts as a change too.
 SOURCES := Package.swift $(shell find Sources)
-SCRIPTS := .ci/run .ci/setup hooks/*.sh hooks/lib/*.sh Tests/Demo/*.sh Tests/BlackBox/*.sh Tests/BlackBox/*/*.sh
+SCRIPTS := completions/orchestra.bash .ci/run .ci/setup hooks/*.sh hooks/lib/*.sh Tests/Demo/*.sh Tests/BlackBox/*.sh Tests/BlackBox/*/*.sh
 
 # One static program starts in half the time of one that loads libraries. macOS has no static executables.
 ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS := -Xswiftc -static-executable
+# libedit's archive leaves it to the linker's caller to name what it needs.
+RELEASE_FLAGS := -Xswiftc -static-executable -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd
 endif
 
 # What the static link says of functions of Foundation that nobody here calls; everything else is shown.
 LINKER_REMARKS := -e '/in statically linked applications requires at runtime/d' -e '/the use of .mktemp. is dangerous/d'
 
-.PHONY: all build demo test lint unit-tests black-box-tests bench format schema install uninstall plugin clean help
+.PHONY: all build demo test lint unit-tests black-box-tests bench format schema table reference install uninstall plugin clean help
 
 all: build
 
@@ -34,13 +36,13 @@ $(PROGRAM): $(SOURCES)
 
 ## demo: set up, build, and play a session through the program, to watch
 demo:
-	@.ci/setup jq
+	@.ci/setup jq libedit
 	@$(MAKE) --no-print-directory build
 	@sh Tests/Demo/demo.sh $(PROGRAM)
 
 ## test: set up, and check everything
 test:
-	@.ci/setup jq shellcheck python3 jsonschema git
+	@.ci/setup jq shellcheck python3 jsonschema git libedit zsh fish less
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory unit-tests
 	@$(MAKE) --no-print-directory build
@@ -75,6 +77,21 @@ schema:
 	@{ sed '/#"""/q' Sources/ProgressStore/Files/SnapshotSchema.swift; sed 's/^..*$$/    &/' docs/progress-v2.schema.json; \
 	  printf '\n    """#\n}\n'; } > .build/SnapshotSchema.swift
 	@mv .build/SnapshotSchema.swift Sources/ProgressStore/Files/SnapshotSchema.swift
+
+## table: take the commands over into the table that completion and help read
+table:
+	$(SWIFT) build --product orchestra
+	@{ sed '/#"""/q' $(TABLE); "$$($(SWIFT) build --show-bin-path)/orchestra" complete --dump-table | sed 's/^..*$$/    &/'; \
+	  printf '    """#\n}\n'; } > .build/CommandTableText.swift
+	@mv .build/CommandTableText.swift $(TABLE)
+
+## reference: completions, command reference and manual page, made from the table of commands
+reference:
+	$(SWIFT) build --product orchestra
+	@program="$$($(SWIFT) build --show-bin-path)/orchestra"; \
+	  "$$program" reference > docs/commands.md; "$$program" reference --man > docs/orchestra.1; \
+	  "$$program" completions bash > completions/orchestra.bash; "$$program" completions zsh > completions/_orchestra; \
+	  "$$program" completions fish > completions/orchestra.fish
 
 ## install: the program into PREFIX/bin (PREFIX=/usr/local; DESTDIR is put before it)
 install: $(PROGRAM)

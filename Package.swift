@@ -17,9 +17,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], hasGoldens: Bool = false) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: hasGoldens ? ["Golden"] : [], swiftSettings: strict)
+/// `goldens` are folders of expected outputs beside the tests.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], goldens: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: goldens, swiftSettings: strict)
 }
 
 // Modules in dependency order: an arrow points only to a module above it. `ArchitectureTests` holds the
@@ -35,6 +35,9 @@ let package = Package(
     module("JSONTree"),
     module("DurableFiles"),
     module("HookProtocol", ["JSONTree"]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    module("LineEditing", ["CLibEdit"]),
+    module("Shell", ["LineEditing", "DurableFiles"]),
     module("Rendering", ["ProgressModel", "JSONTree"]),
     module("ProgressStore", ["ProgressModel", "JSONTree", "DurableFiles"]),
     module("AgentDetection", ["ProgressModel"]),
@@ -43,7 +46,7 @@ let package = Package(
       "OrchestraCLI",
       [
         "ProgressModel", "JSONTree", "DurableFiles", "HookProtocol", "Rendering", "ProgressStore",
-        "AgentDetection", "HookEvents", argumentParser,
+        "AgentDetection", "HookEvents", "LineEditing", "Shell", argumentParser,
       ]),
     .executableTarget(name: "orchestra", dependencies: ["OrchestraCLI"], swiftSettings: strict),
 
@@ -53,7 +56,12 @@ let package = Package(
     tests("JSONTreeTests", ["JSONTree", "TestSupport"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
-    tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], hasGoldens: true),
+    .executableTarget(
+      name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
+      swiftSettings: strict),
+    tests("LineEditingTests", ["LineEditing", "LineEditingProbe", "TestSupport"]),
+    tests("ShellTests", ["Shell", "LineEditing", "Rendering", "DurableFiles", "TestSupport"]),
+    tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], goldens: ["Golden"]),
     tests(
       "ProgressStoreTests", ["ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel", "TestSupport"]),
@@ -61,8 +69,11 @@ let package = Package(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),
     tests(
       "OrchestraCLITests",
-      ["OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"],
-      hasGoldens: true),
+      [
+        "OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "LineEditing", "Shell",
+        "TestSupport",
+      ],
+      goldens: ["Golden", "Transcripts"]),
     tests("HookScriptTests", ["HookEvents", "OrchestraCLI"]),
     tests("ArchitectureTests"),
   ]

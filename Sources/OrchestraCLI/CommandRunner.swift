@@ -9,6 +9,9 @@ import Rendering
 ///
 /// To add one, write its file in `Commands/` and add one line to `OrchestraCommand.configuration`.
 protocol ContextCommand: ParsableCommand {
+  /// Whether it means something only where several commands share a session: in the shell and in scripts.
+  static var isForSessions: Bool { get }
+
   /// Runs the command.
   ///
   /// - Throws: `Failure`.
@@ -16,9 +19,30 @@ protocol ContextCommand: ParsableCommand {
 }
 
 extension ContextCommand {
+  static var isForSessions: Bool { false }
+
   /// Commands run in a context; the parser's own way of running them would leave it out.
   func run() throws {
     try run(in: .live())
+  }
+}
+
+/// How a command ended: the one form that the command line, the shell and scripts show in their own ways.
+enum CommandEnding: Equatable, Sendable {
+  case done
+  /// It said what was wrong.
+  case failed(Failure)
+  /// The arguments were wrong; `whole` is the argument parser's message with the usage.
+  case misused(Failure, whole: String)
+  /// An exit status without words.
+  case status(Int32)
+
+  var status: Int32 {
+    switch self {
+    case .done: 0
+    case .failed(let failure), .misused(let failure, _): failure.status.rawValue
+    case .status(let status): status
+    }
   }
 }
 
@@ -26,39 +50,49 @@ extension ContextCommand {
 struct CommandRunner {
   let context: ProgramContext
 
-  /// Returns the exit status.
+  /// Runs a command line's command and returns the exit status.
   func run(_ arguments: [String]) -> Int32 {
+    let ending = ending(of: arguments)
+    switch ending {
+    case .done, .status: break
+    case .failed(let failure): context.output.complain(failure.text)
+    case .misused(_, let whole): context.output.complain(whole)
+    }
+    return ending.status
+  }
+
+  /// Runs a command and returns how it ended; only answers have been shown.
+  func ending(of arguments: [String]) -> CommandEnding {
     do {
-      let command = try OrchestraCommand.parseAsRoot(arguments)
+      let command = try OrchestraCommand.parseAsRoot(CommandNames.resolved(arguments))
       guard let command = command as? any ContextCommand else {
         // Help and version requests run themselves by throwing what is to be shown.
         var command = command
         try command.run()
-        return 0
+        return .done
       }
       try command.run(in: context)
-      return 0
+      return .done
     } catch let failure as Failure {
-      context.output.complain(failure.text)
-      return failure.status.rawValue
+      return .failed(failure)
     } catch let error as StoreError {
-      let failure = Failure(error)
-      context.output.complain(failure.text)
-      return failure.status.rawValue
+      return .failed(Failure(error))
     } catch {
       return finish(error)
     }
   }
 
-  /// Shows what the argument parser has to say: an answer (help, version) or a complaint.
-  private func finish(_ error: any Error) -> Int32 {
+  /// Shows what the argument parser has to say if it is an answer (help, version); else it is a complaint.
+  private func finish(_ error: any Error) -> CommandEnding {
     let text = OrchestraCommand.fullMessage(for: error, columns: context.width)
     let code = OrchestraCommand.exitCode(for: error)
     if code.isSuccess {
       context.output.answer(text + "\n")
-      return 0
+      return .done
     }
-    context.output.complain(text)
-    return code == .validationFailure ? Failure.Status.usage.rawValue : code.rawValue
+    if text.isEmpty { return .status(code.rawValue) }
+    let status = code == .validationFailure ? Failure.Status.usage : Failure.Status(rawValue: code.rawValue)
+    let message = OrchestraCommand.message(for: error)
+    return .misused(Failure(status ?? .usage, message), whole: text)
   }
 }

@@ -22,11 +22,14 @@ struct Failure: Error, Equatable, Sendable {
   var message: String
   /// A command or file that leads out of it.
   var hint: String?
+  /// The index of the word of the command that is at fault, where that is known; the shell points at it.
+  var word: Int?
 
-  init(_ status: Status, _ message: String, hint: String? = nil) {
+  init(_ status: Status, _ message: String, hint: String? = nil, word: Int? = nil) {
     self.status = status
     self.message = message
     self.hint = hint
+    self.word = word
   }
 
   /// What standard error shows.

@@ -68,3 +68,8 @@ extension JSONSyntaxError {
       ? "'\(Character(Unicode.Scalar(byte)))'" : "byte 0x" + String(byte, radix: 16, uppercase: true)
   }
 }
+
+extension FileError {
+  /// Why, for a sentence that has named the file already.
+  var cause: String { systemError?.reason ?? sentence }
+}

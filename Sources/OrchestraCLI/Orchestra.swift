@@ -17,6 +17,10 @@ package enum Orchestra {
     if arguments.first == "hook", let options = HookOptions(arguments.dropFirst()) {
       return HookRunner(context: context, options: options).run()
     }
+    // So is `complete`, which runs while somebody holds a key down.
+    if arguments.first == "complete", CompletionCall(context: context).answer(Array(arguments.dropFirst())) {
+      return 0
+    }
     return CommandRunner(context: context).run(arguments)
   }
 }

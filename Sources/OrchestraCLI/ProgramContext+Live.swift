@@ -1,4 +1,5 @@
 import DurableFiles
+import LineEditing
 import ProgressModel
 
 #if canImport(Darwin)
@@ -14,10 +15,32 @@ extension ProgramContext {
     let clock: any WallClock =
       environment["ORCHESTRA_NOW_MS"].flatMap { Int64($0) }.map { FixedClock(milliseconds: $0) }
       ?? SystemClock()
-    return ProgramContext(
+    var context = ProgramContext(
       environment: environment, workingDirectory: currentDirectory(), calls: LiveFileSystem(), clock: clock,
       hostName: currentHostName(), input: StandardInput(), output: StandardOutput(),
-      isProcessGone: { isGone($0) }, terminalWidth: currentTerminalWidth())
+      isProcessGone: { isGone($0) }, terminalWidth: currentTerminalSize()?.columns)
+    context.surroundings = liveSurroundings()
+    return context
+  }
+
+  private static func liveSurroundings() -> Surroundings {
+    var surroundings = Surroundings()
+    surroundings.isInteractive = isatty(STDIN_FILENO) == 1
+    surroundings.terminalSize = { currentTerminalSize() }
+    surroundings.wasInterrupted = { TerminalKeys().wasInterrupted() }
+    surroundings.makeTerminalReader = { completer in
+      if let reader = TerminalLineReader(program: "orchestra", completer: completer) { return reader }
+      return PlainTerminalLineReader()
+    }
+    surroundings.pause = { duration in
+      var time = timespec()
+      let (seconds, attoseconds) = duration.components
+      time.tv_sec = Int(seconds)
+      time.tv_nsec = Int(attoseconds / 1_000_000_000)
+      // Ends early with EINTR on Ctrl-C, which is what it is for.
+      nanosleep(&time, nil)
+    }
+    return surroundings
   }
 
   /// Reads the variables from `environ`; malformed UTF-8 is repaired, the first of equal names wins, as in `getenv`.
@@ -58,11 +81,11 @@ extension ProgramContext {
     return kill(id, 0) != 0 && errno == ESRCH
   }
 
-  /// Returns the columns of the terminal on standard output (`ioctl` with `TIOCGWINSZ`), or nil.
-  private static func currentTerminalWidth() -> Int? {
+  /// Returns the size of the terminal on standard output (`ioctl` with `TIOCGWINSZ`), or nil.
+  private static func currentTerminalSize() -> Surroundings.TerminalSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return Surroundings.TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 }
 

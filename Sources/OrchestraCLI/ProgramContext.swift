@@ -18,6 +18,10 @@ package struct ProgramContext: Sendable {
   package var isProcessGone: @Sendable (Int64) -> Bool
   /// Columns of the terminal on standard output; nil when it is none.
   package var terminalWidth: Int?
+  /// What the commands of one shell or script share; nil for a single command.
+  var session: ShellSession?
+  /// The terminal and the processes around this one.
+  package var surroundings = Surroundings()
 
   package init(
     environment: [String: String], workingDirectory: String, calls: any FileSystemCalls,
@@ -44,8 +48,13 @@ package struct ProgramContext: Sendable {
     return !value.isEmpty && value != "0"
   }
 
-  /// Columns to fit output into: `COLUMNS`, else the terminal, else 80.
+  /// Columns to fit output into: what the session was told, `COLUMNS`, the terminal, else 80.
   var width: Int {
+    if let width = session?.options.width { return width }
+    return statedWidth
+  }
+
+  private var statedWidth: Int {
     environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? terminalWidth ?? 80
   }
 
@@ -69,9 +78,14 @@ package protocol ProgramOutput: Sendable {
 
   /// Writes a message for people to standard error.
   func complain(_ text: String)
+
+  /// Shows at once what was answered so far, where a shell would keep it until the command is done.
+  func flush()
 }
 
 extension ProgramOutput {
+  package func flush() {}
+
   @discardableResult
   func answer(_ text: String) -> Bool { answer(Array(text.utf8)) }
 }

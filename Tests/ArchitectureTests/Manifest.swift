@@ -6,7 +6,8 @@ struct Manifest {
   init() throws {
     var dependencies: [String: Set<String>] = [:]
     let text = try SourceFile("Package.swift").text
-    let target = /(?:module\(\s*|executableTarget\(name: )"(\w+)"(?:,\s*(?:dependencies: )?\[([^\]]*)\])?/
+    let target =
+      /(?:module\(\s*|executableTarget\(name: |systemLibrary\(name: )"(\w+)"(?:,\s*(?:dependencies: )?\[([^\]]*)\])?/
     for match in text.matches(of: target) {
       let list = match.2.map { $0.split { ",\n ".contains($0) } } ?? []
       dependencies[String(match.1)] = Set(

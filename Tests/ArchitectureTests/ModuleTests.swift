@@ -10,6 +10,9 @@ import Testing
     "ProgressModel": [],
     "JSONTree": [],
     "DurableFiles": [],
+    "CLibEdit": [],
+    "LineEditing": ["CLibEdit"],
+    "Shell": ["LineEditing", "DurableFiles"],
     "HookProtocol": ["JSONTree"],
     "Rendering": ["ProgressModel", "JSONTree"],
     "ProgressStore": ["ProgressModel", "JSONTree", "DurableFiles"],
@@ -17,13 +20,13 @@ import Testing
     "HookEvents": ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"],
     "OrchestraCLI": [
       "ProgressModel", "JSONTree", "DurableFiles", "HookProtocol", "Rendering", "ProgressStore",
-      "AgentDetection", "HookEvents", "ArgumentParser",
+      "AgentDetection", "HookEvents", "LineEditing", "Shell", "ArgumentParser",
     ],
     "orchestra": ["OrchestraCLI"],
   ]
 
   /// Who may make system calls.
-  static let system: Set<String> = ["DurableFiles", "OrchestraCLI", "orchestra"]
+  static let system: Set<String> = ["DurableFiles", "LineEditing", "OrchestraCLI", "orchestra"]
 
   @Test func `the manifest has the modules of the table, with no arrow more`() throws {
     let manifest = try Manifest()
@@ -43,9 +46,12 @@ import Testing
   @Test(arguments: Self.allowed.keys.sorted())
   func `a module imports what the table allows and nothing else`(module: String) throws {
     let files = try SourceFile.all(below: "Sources/" + module, ending: ".swift")
-    #expect(!files.isEmpty)
+    // A system library is a module map and a header.
+    #expect(!files.isEmpty || module.hasPrefix("CLib"))
     for file in files {
       for imported in file.imports {
+        // Part of the language.
+        if imported == "Synchronization" { continue }
         if ["Glibc", "Musl", "Darwin"].contains(imported) {
           #expect(Self.system.contains(module), "\(file.path) imports \(imported)")
         } else {

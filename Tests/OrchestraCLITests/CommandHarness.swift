@@ -35,11 +35,27 @@ final class CommandHarness {
   }
 
   func run(_ arguments: [String], input: ScriptedInput) -> Result {
+    run(arguments, input: input) { _, _ in }
+  }
+
+  /// Runs with children of the system's shell whose output is captured too, as a script in a pipe would.
+  func runTranscript(_ arguments: [String], input: [UInt8]) -> Result {
+    run(arguments, input: ScriptedInput([.bytes(input), .end].filter { $0 != .bytes([]) })) {
+      $0.surroundings.makeStreamReader = { ScriptedLineReader(text: String(decoding: input, as: UTF8.self)) }
+      $0.surroundings.systemShell = CapturingSystemShell(output: $1)
+    }
+  }
+
+  func run(
+    _ arguments: [String], input: ScriptedInput,
+    adjusting adjust: (inout ProgramContext, CapturedOutput) -> Void
+  ) -> Result {
     let output = CapturedOutput()
-    let context = ProgramContext(
+    var context = ProgramContext(
       environment: environment, workingDirectory: path, calls: PredictableFileSystem(), clock: clock,
       hostName: "host", input: input, output: output, isProcessGone: { _ in false },
       terminalWidth: terminalWidth)
+    adjust(&context, output)
     let status = Orchestra.run(arguments: arguments, in: context)
     return Result(status: status, output: output.text(of: \.answer), errors: output.text(of: \.complaints))
   }

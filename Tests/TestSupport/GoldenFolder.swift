@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A folder of expected outputs, read in review like code.
 ///
@@ -9,7 +9,11 @@ package struct GoldenFolder: Sendable {
 
   /// Names the folder `Golden` beside the test file that asks.
   package init(beside file: String = #filePath) {
-    folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden")
+    self.init(at: URL(filePath: file).deletingLastPathComponent().appending(path: "Golden"))
+  }
+
+  package init(at folder: URL) {
+    self.folder = folder
     isRecording = ProcessInfo.processInfo.environment["ORCHESTRA_RECORD"] == "1"
   }
 

@@ -62,7 +62,7 @@ struct BenchHookCommand: ContextCommand {
     let targets = BenchmarkTarget.targets(for: rows)
     output.show(BenchmarkReport.report(of: rows), in: context)
     // A program gets one document; whether a target is met follows from its numbers.
-    if output.format.isForPeople, !targets.isEmpty {
+    if output.chosen(in: context).isForPeople, !targets.isEmpty {
       context.output.answer("\n")
       output.show(BenchmarkReport.report(of: targets), in: context)
     }
@@ -146,5 +146,5 @@ struct DurabilityList: ExpressibleByArgument, Decodable, Equatable, Sendable {
 }
 
 extension FormatName {
-  fileprivate var isForPeople: Bool { name == "table" || name == "markdown" }
+  var isForPeople: Bool { name == "table" || name == "markdown" }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ProgressModel
 import Rendering
+import Shell
 
 /// Lists the newest events.
 struct LogCommand: ContextCommand {
@@ -17,12 +18,14 @@ struct LogCommand: ContextCommand {
   @Option(name: .long, help: ArgumentHelp("At most so many, the newest.", valueName: "count"))
   var limit: Int?
 
-  @Option(name: .long, help: ArgumentHelp("Only events of this task.", valueName: "id"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only events of this task.", valueName: "id"), completion: .live(.task))
   var task: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only events whose type begins so: task, agent.started.", valueName: "type"))
+    help: ArgumentHelp("Only events whose type begins so: task, agent.started.", valueName: "type"),
+    completion: .live(.eventType))
   var event: String?
 
   func run(in context: ProgramContext) throws {

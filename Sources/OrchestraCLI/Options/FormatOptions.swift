@@ -6,27 +6,40 @@ struct FormatOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How to write it: \(OutputFormatCatalog.all.map(\.name).joined(separator: ", ")).", valueName: "format"),
+      "How to write it: \(OutputFormatCatalog.all.map(\.name).joined(separator: ", ")) (default: table).",
+      valueName: "format"),
     completion: .list(OutputFormatCatalog.all.map(\.name)))
-  var format = FormatName.table
+  var format: FormatName?
 
   @Option(
-    name: .long, help: "Colours: auto, always or never.",
+    name: .long, help: "Colours: auto, always or never (default: auto).",
     completion: .list(ColorChoice.allCases.map(\.rawValue)))
-  var color = ColorChoice.auto
+  var color: ColorChoice?
 
   /// Writes a report to standard output.
   func show(_ report: Report, in context: ProgramContext) {
-    let isTerminal = context.terminalWidth != nil
-    let width = isTerminal || context.environment["COLUMNS"] != nil ? context.width : nil
-    let setting = OutputSetting(width: width, style: color.style(context))
-    guard let format = format.format else { return }
+    let isLimited =
+      context.terminalWidth != nil || context.environment["COLUMNS"] != nil
+      || context.session?.options.width != nil
+    let width = isLimited ? context.width : nil
+    let setting = OutputSetting(width: width, style: style(in: context))
+    guard let format = chosen(in: context).format else { return }
     context.output.answer(format.text(of: report, in: setting))
+  }
+
+  /// The format that was asked for, here or with `set format`.
+  func chosen(in context: ProgramContext) -> FormatName {
+    format ?? context.session?.options.format ?? .table
+  }
+
+  /// Whether to colour, as asked for here or with `set color`.
+  func style(in context: ProgramContext) -> TextStyle {
+    (color ?? context.session?.options.color ?? .auto).style(context)
   }
 }
 
 /// The name of an output format, one of those in the catalogue.
-struct FormatName: ExpressibleByArgument, Decodable, Sendable {
+struct FormatName: ExpressibleByArgument, Decodable, Equatable, Sendable {
   let name: String
 
   static let table = FormatName(name: "table")

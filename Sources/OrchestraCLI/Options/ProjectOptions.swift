@@ -22,9 +22,6 @@ struct ProjectOptions: ParsableArguments {
   /// Opens the project and reads its state, without a lock.
   func state(in context: ProgramContext, for command: String) throws(Failure) -> (Project, ProgressState) {
     let project = try project(in: context)
-    let state: ProgressState?
-    do { state = try project.store(for: command).read() } catch { throw Failure(error) }
-    guard let state else { throw Failure(StoreError.notInitialized(path: project.path)) }
-    return (project, state)
+    return (project, try project.state(for: command))
   }
 }

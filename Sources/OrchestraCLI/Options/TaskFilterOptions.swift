@@ -1,5 +1,6 @@
 import ArgumentParser
 import ProgressModel
+import Shell
 
 /// Which tasks to list.
 struct TaskFilterOptions: ParsableArguments {
@@ -10,13 +11,18 @@ struct TaskFilterOptions: ParsableArguments {
     completion: .list(TaskStatus.allCases.map(\.rawValue)))
   var status: [TaskStatusName] = []
 
-  @Option(name: .long, help: ArgumentHelp("Only tasks of this agent, any case.", valueName: "name"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only tasks of this agent, any case.", valueName: "name"),
+    completion: .live(.agent))
   var agent: String?
 
-  @Option(name: .long, help: ArgumentHelp("Only tasks of the session whose id begins so.", valueName: "id"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only tasks of the session whose id begins so.", valueName: "id"),
+    completion: .live(.session))
   var session: String?
 
-  @Option(name: .long, help: ArgumentHelp("Only tasks with this tag.", valueName: "tag"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only tasks with this tag.", valueName: "tag"), completion: .live(.tag))
   var tag: String?
 
   @Option(

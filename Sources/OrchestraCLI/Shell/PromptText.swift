@@ -1,0 +1,59 @@
+import ProgressModel
+import Rendering
+
+/// The prompt, made from a pattern: `%p` project, `%s` the sandbox when one is open, `%c` live counts, `%%` a percent sign.
+struct PromptText: Sendable {
+  static let standard = "%p%s> "
+
+  var project: String
+  /// The number of changes waiting in the sandbox; nil when none is open.
+  var sandboxChanges: Int?
+  var counts: String
+  var style: TextStyle
+
+  /// Writes `pattern` out; an unknown mark stays as it is.
+  func text(_ pattern: String) -> String {
+    var text = ""
+    var rest = pattern[...]
+    while let percent = rest.firstIndex(of: "%") {
+      text += rest[..<percent]
+      rest = rest[rest.index(after: percent)...]
+      guard let mark = rest.first else {
+        text += "%"
+        break
+      }
+      text += replacement(of: mark)
+      rest = rest.dropFirst()
+    }
+    return text + rest
+  }
+
+  private func replacement(of mark: Character) -> String {
+    switch mark {
+    case "p": style.painted(VisibleText.of(project), .heading)
+    case "s": sandboxChanges.map { style.painted(" [sandbox: \($0)]", .busy) } ?? ""
+    case "c": counts
+    case "%": "%"
+    default: "%" + String(mark)
+    }
+  }
+}
+
+/// What stands at the right of the prompt: who is at work and how far everything is.
+enum LiveCounts {
+  static func text(_ state: ProgressState?, language: Language) -> String {
+    guard let state else { return "" }
+    let tasks = state.currentTasks
+    if tasks.isEmpty && state.activeAgents.isEmpty { return "" }
+    let done = tasks.filter { $0.status == .completed }.count
+    let running = tasks.filter { $0.status == .inProgress }.count
+    let failed = tasks.filter { $0.status == .failed }.count
+    var parts = ["\(done)/\(tasks.count)"]
+    if running > 0 { parts.append("▶\(running)") }
+    if failed > 0 { parts.append("✗\(failed)") }
+    if !state.activeAgents.isEmpty {
+      parts.append("@\(state.activeAgents.count)")
+    }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,2 @@
+task add first
+tasks | 

@@ -1,0 +1,2 @@
+tasks --status completed --format csv
+get stats.completedTasks

@@ -1,0 +1,2 @@
+echo inner
+task done t-000000

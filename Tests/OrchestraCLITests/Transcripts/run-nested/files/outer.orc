@@ -1,0 +1,3 @@
+echo outer
+read inner.orc
+echo never

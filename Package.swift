@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
-    tests("LineEditingTests", ["LineEditing", "LineEditingProbe", "TestSupport"]),
+    tests("LineEditingTests", ["LineEditing", "LineEditingProbe", "CLibEdit", "DurableFiles", "TestSupport"]),
     tests("ShellTests", ["Shell", "LineEditing", "Rendering", "DurableFiles", "TestSupport"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], goldens: ["Golden"]),
     tests(

@@ -1,7 +1,7 @@
 /// What stands before the line being typed, and at the right margin of its row.
 ///
 /// The texts may hold SGR escape sequences (colours); any other escape sequence is left out, control characters are
-/// shown as symbols.
+/// shown as symbols, line breaks as blanks.
 package struct LinePrompt {
   /// Asked at the start of a line, after `hasChanged`, and when the width of the terminal changes.
   package var left: () -> String

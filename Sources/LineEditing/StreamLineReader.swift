@@ -6,8 +6,8 @@ import Glibc
 
 /// Lines from a descriptor that is no terminal: a script, a pipe.
 ///
-/// No prompt is shown. Invalid UTF-8 is repaired, NUL removed, a byte order mark at the start dropped, CR LF taken as a line break; a last
-/// line without a line break is a line. Reads ahead.
+/// No prompt is shown. Invalid UTF-8 is repaired, NUL removed, a byte order mark at the start dropped, CR LF taken
+/// as a line break; a last line without a line break is a line. Reads ahead.
 package final class StreamLineReader: LineReader {
   package static let longestLine = 1_048_576
 

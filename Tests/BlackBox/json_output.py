@@ -8,7 +8,6 @@ import collections
 import csv
 import functools
 import io
-import itertools
 import json
 import os
 import pty
@@ -44,6 +43,7 @@ MEASURES = {"bench hook": ["--tasks", "3", "--runs", "1"]}
 SILENT = {"--exists", "--help", "--version", "--format", "--root", "--prepare"}
 
 HOSTILE = "A \x1b]0;trap\x07 title, \x1b[31mred, \x9b2J, \u202eback, \t\r\n\0 =1+1, \"'\\ end"
+HARMFUL = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 # What must not change the answer.
 PLACES = [
     {"TZ": "UTC", "LC_ALL": "C", "COLUMNS": "20", "TERM": "dumb", "ORCHESTRA_LANGUAGE": "en"},
@@ -104,7 +104,8 @@ class Template:
 
     def list(self, *texts, session="s-1"):
         todos = [{"content": text, "activeForm": text, "status": status} for text, status in texts]
-        self.say(hook_event_name="PostToolUse", tool_name="TodoWrite", tool_input={"todos": todos}, session_id=session)
+        self.say(
+            hook_event_name="PostToolUse", tool_name="TodoWrite", tool_input={"todos": todos}, session_id=session)
 
     def fresh(self):
         shutil.rmtree(WORK, ignore_errors=True)
@@ -128,7 +129,8 @@ def everything(project):
     project.serve(*[name for name in names if name.endswith(".json") and ".argv." not in name])
 
 
-def hosts(project):
+def page(project):
+    """The project of the examples in docs/json-output.md."""
     project.serve(
         "claude.session-start.startup.json", "claude.post-tool-use.todowrite.no-ids.json",
         "claude.post-tool-use.todowrite.progress.json", "claude.pre-tool-use.agent.alpha.json",
@@ -170,23 +172,23 @@ def by_hand(project):
 
 
 def arguments(command, project):
-    """Yields the arguments to call a command with: all that the project offers for the first, one for the others."""
+    """Yields the arguments to call a command with: everything the project offers for one of them, then for the next."""
     given = []
     for argument in command.get("arguments", []):
         found = SAMPLES.get(argument["name"]) or project.samples(argument.get("kind"))
         given.append((found or argument.get("words") or SAMPLES["text"], argument.get("isOptional", False)))
     needed = [found for found, is_optional in given if not is_optional]
-    yield from (list(call) for call in itertools.product(*(found if i == 0 else found[:1] for i, found in enumerate(needed))))
-    if needed and len(needed) > 1:
-        yield from ([needed[0][0], *rest] for rest in itertools.product(*needed[1:]))
     so_far = [found[0] for found in needed]
+    yield so_far
+    for place, found in enumerate(needed):
+        yield from (so_far[:place] + [word] + so_far[place + 1:] for word in found[1:])
     for found, is_optional in given:
         if is_optional:
             yield from (so_far + [word] for word in found)
             so_far = so_far + [found[0]]
     for call in MORE.get(" ".join(command["path"]), []):
-        agents = project.samples("agent")
-        yield from ([agent if word == "@agent" else word for word in call] for agent in (agents if "@agent" in call else [""]))
+        agents = project.samples("agent") if "@agent" in call else [""]
+        yield from ([agent if word == "@agent" else word for word in call] for agent in agents)
 
 
 def options(command, project):
@@ -236,11 +238,12 @@ def settled(text):
 
 def document(text):
     """The one JSON value of a text; two members of one name are a fault."""
-    def members(pairs):
+    def unique(pairs):
         if len(dict(pairs)) < len(pairs):
             raise ValueError(f"a member twice: {[key for key, _ in pairs]}")
         return dict(pairs)
-    return json.loads(text.decode("utf-8"), object_pairs_hook=members)
+
+    return json.loads(text.decode("utf-8"), object_pairs_hook=unique)
 
 
 with open(os.path.join(REPOSITORY, "docs/output.schema.json"), encoding="utf-8") as file:
@@ -262,16 +265,6 @@ def at(definition):
     return {"$ref": f"#/$defs/{definition}"}
 
 
-def rows_of(schema):
-    """The schema of a line of jsonl: of an element where the answer is an array, else of the object itself."""
-    if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return rows_of(DEFINITIONS[name]) if "properties" not in DEFINITIONS[name] and "unevaluatedProperties" not in DEFINITIONS[name] else schema
-    if "anyOf" in schema:
-        return {"anyOf": [rows_of(each) if isinstance(each, dict) else each for each in schema["anyOf"]]}
-    return schema.get("items", schema)
-
-
 def fault_of(value, schema):
     error = jsonschema.exceptions.best_match(validator(schema).iter_errors(value))
     return error and f"{list(error.absolute_path)}: {error.message[:300]}"
@@ -284,7 +277,7 @@ def judge(name, found, definition):
     elif found.status != 0:
         well = not found.output and found.errors and found.status != 70
         return (None if well else f"status {found.status}, output {found.output[:200]}, {found.errors}"), None
-    if re.search(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]", found.output):
+    if HARMFUL.search(found.output.decode("utf-8")):
         return "a control character as it is", None
     try:
         value = document(found.output)
@@ -296,23 +289,24 @@ def judge(name, found, definition):
 def header(text, format):
     kind = {"csv": {}, "tsv": {"delimiter": "\t", "quoting": csv.QUOTE_NONE}}[format]
     rows = list(csv.reader(io.StringIO(text.decode("utf-8"), newline=""), **kind))
-    return rows[0], len(rows) - 1
+    return rows[0] if {len(row) for row in rows} == {len(rows[0])} else "rows of different length"
 
 
-def table_rows(name, value):
-    """The rows csv and tsv have for an answer, with their members; None where they cannot be told."""
+def fields(name, value):
+    """The fields that csv and tsv have for an answer; None where it has no rows to tell them."""
     rows = value if isinstance(value, list) else value["events"] if name == "why" else [value]
-    if name != "get" or all(isinstance(row, dict) for row in rows):
-        members = list(dict.fromkeys(key for row in rows for key in row))
-        return (members, len(rows)) if rows else None
-    return ["path", "value"], len(rows)
+    if not all(isinstance(row, dict) for row in rows) or name == "get" and not rows:
+        return ["path", "value"]
+    return list(dict.fromkeys(key for row in rows for key in row)) or None
 
 
-def members_in_schema(schema):
-    """The members a row has by the schema, in its order; None where it may be anything."""
+def members(schema):
+    """The members of an answer's objects by the schema, in its order."""
+    if "anyOf" in schema:
+        return members(schema["anyOf"][0])
     if "$ref" in schema:
-        return members_in_schema(DEFINITIONS[schema["$ref"].rpartition("/")[2]])
-    return list(schema["properties"]) if "properties" in schema else None
+        return members(DEFINITIONS[schema["$ref"].rpartition("/")[2]])
+    return members(schema["items"]) if "items" in schema else list(schema["properties"])
 
 
 # The checks.
@@ -338,23 +332,15 @@ def probe(command, project, given, is_session, with_formats):
     if not with_formats or found.status != 0 or value is None:
         return
     value = document(settled(found.output))
-    lines = settled(outcome(command, project, "jsonl", given, is_session).output)
-    rows = [document(line) for line in lines.splitlines()]
-    faults = [fault_of(row, rows_of(at(definition))) for row in rows]
-    expected = value if isinstance(value, list) and not (name == "get" and rows == [value]) else [value]
-    faults += [None if rows == expected else f"jsonl has other rows: {rows}"[:300]]
-    note(f"{name}: jsonl is the same, a line each", next((f"{where}: {fault}" for fault in faults if fault), None))
+    # What equals the elements of a valid array is valid line by line.
+    lines = settled(outcome(command, project, "jsonl", given, is_session).output).splitlines()
+    rows = [document(line) for line in lines]
+    is_same = rows == (value if isinstance(value, list) else [value]) or name == "get" and rows == [value]
+    note(f"{name}: jsonl is the same, a line each", None if is_same else f"{where}: {lines}")
+    expected = fields(name, value) or members(at(definition))
     for format in ("csv", "tsv"):
-        found_header, count = header(outcome(command, project, format, given, is_session).output, format)
-        wanted = table_rows(name, value)
-        empty = members_in_schema(rows_of(at(definition))) if wanted is None else None
-        fault = None
-        if wanted and wanted != (found_header, count) and name != "get":
-            fault = f"{where}: {format} has {count} rows of {found_header}, JSON {wanted[1]} of {wanted[0]}"
-        elif wanted and wanted[0] != found_header:
-            fault = f"{where}: {format} has {found_header}, JSON {wanted[0]}"
-        elif empty and empty != found_header:
-            fault = f"{where}: {format} has {found_header}, the schema {empty}"
+        found = header(outcome(command, project, format, given, is_session).output, format)
+        fault = None if found == expected else f"{where}: {format} has {found}, JSON {expected}"
         note(f"{name}: csv and tsv have the members of the JSON as fields", fault)
 
 
@@ -453,24 +439,24 @@ def written_down(names):
     """Whether the schema and the page name the same commands as the program, and the page's examples are true."""
     entries = {name for name in DEFINITIONS if name[0].islower()}
     expected = {name.replace(" ", "-") for name in names}
-    for name in sorted(entries | expected):
-        fault = None if name in entries else "the schema has no entry" if name in expected else "no command has --format"
-        note(f"the schema and the program know the same commands", fault and f"{name}: {fault}")
+    odd = sorted(entries ^ expected)
+    note("the schema and the program know the same commands", odd and f"only in one of them: {odd}")
     note("everything in the schema has a description", ", ".join(undescribed(SCHEMA)))
     with open(os.path.join(REPOSITORY, "docs/json-output.md"), encoding="utf-8") as file:
-        page = file.read()
-    in_page = dict(re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", page, re.MULTILINE))
-    wrong = {name for name in names if in_page.get(name) != name.replace(" ", "-")} ^ {name for name in in_page if name not in names}
-    note("docs/json-output.md lists every command", wrong and f"differs: {sorted(wrong)}")
+        text = file.read()
+    listed = set(re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", text, re.MULTILINE))
+    odd = listed ^ {(name, name.replace(" ", "-")) for name in names}
+    note("docs/json-output.md lists every command", odd and f"not in both: {sorted(odd)}")
     bin = os.path.join(SCRATCH, "bin")
     os.makedirs(bin)
     os.symlink(PROGRAM, os.path.join(bin, "orchestra"))
-    examples = re.findall(r"^\$ (.*(?:\n>.*)*)\n((?:[^$`\n].*\n)*)", "".join(re.findall(r"```console\n(.*?)```", page, re.DOTALL)), re.MULTILINE)
+    blocks = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
+    examples = re.findall(r"^\$ (.*(?:\n>.*)*)\n((?:[^$`\n].*\n)*)", blocks, re.MULTILINE)
     note("docs/json-output.md has examples", None if len(examples) >= 2 else "fewer than two")
     for command, shown in examples:
         place = {**environment(), "PATH": f"{bin}:{os.environ['PATH']}"}
-        done = subprocess.run(["sh", "-c", command.replace("\n> ", "\n")], capture_output=True, env=place, encoding="utf-8")
-        got = done.stdout + done.stderr
+        done = subprocess.run(["sh", "-c", command.replace("\n> ", "\n")], capture_output=True, env=place)
+        got = (done.stdout + done.stderr).decode()
         note("the examples in docs/json-output.md are true", None if got == shown else f"{command}: {got!r}, not {shown!r}")
 
 
@@ -479,13 +465,12 @@ def main():
     table = document(run(["complete", "--dump-table"]).output)
     commands = [command for command in table if any("--format" in option["names"] for option in command["options"])]
     projects = [
-        Template("empty", lambda project: project.tell("init")), Template("two hosts", hosts),
-        Template("every payload", everything), Template("Japanese and hostile", words),
-        Template("ended session", ended), Template("by hand", by_hand),
+        Template("empty", lambda project: project.tell("init")), Template("every payload", everything),
+        Template("Japanese and hostile", words), Template("ended session", ended), Template("by hand", by_hand),
     ]
     for project in projects:
-        project.fresh()
         for command in commands:
+            project.fresh()
             if " ".join(command["path"]) in MEASURES:
                 if project.name == "empty":
                     probe(command, project, MEASURES[" ".join(command["path"])], False, False)
@@ -504,7 +489,7 @@ def main():
     typed()
     for command in commands:
         exactness(" ".join(command["path"]))
-    projects[1].fresh()
+    Template("page", page).fresh()
     written_down([" ".join(command["path"]) for command in commands])
     for name, fault in results.items():
         print(f"bad {name}: {fault}" if fault else f"ok {name}")

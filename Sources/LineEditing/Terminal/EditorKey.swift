@@ -20,8 +20,6 @@ enum EditorKey: UInt32, CaseIterable {
   case wordLeft = 0x8B
   case wordRight = 0x8C
   case deleteWord = 0x8D
-  case first = 0x8E
-  case last = 0x8F
 
   static let codes: ClosedRange<UInt32> = 0x80...0x9F
 
@@ -33,7 +31,7 @@ enum EditorKey: UInt32, CaseIterable {
     "[C": .right, "OC": .right, "[D": .left, "OD": .left,
     "[H": .home, "OH": .home, "[1~": .home, "[7~": .home,
     "[F": .end, "OF": .end, "[4~": .end, "[8~": .end,
-    "[3~": .delete, "[5~": .first, "[6~": .last,
+    "[3~": .delete,
     "[1;5D": .wordLeft, "[1;3D": .wordLeft, "[5D": .wordLeft, "Od": .wordLeft,
     "[1;5C": .wordRight, "[1;3C": .wordRight, "[5C": .wordRight, "Oc": .wordRight,
     "[3;5~": .deleteWord, "[3;3~": .deleteWord, "[1;2D": .left, "[1;2C": .right,

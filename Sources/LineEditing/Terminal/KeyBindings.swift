@@ -32,8 +32,6 @@ enum KeyBindings {
       (key(.wordLeft), "ed-prev-word"),
       (key(.wordRight), "em-next-word"),
       (key(.deleteWord), "em-delete-next-word"),
-      (key(.first), EditorCommand.redraw.rawValue),
-      (key(.last), EditorCommand.redraw.rawValue),
     ]
 
   private static func key(_ key: EditorKey) -> String {

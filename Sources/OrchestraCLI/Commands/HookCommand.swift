@@ -28,6 +28,11 @@ struct HookCommand: ContextCommand {
     if let event, event.hasPrefix("{") { options.payload = event } else { options.event = event }
     options.root = root
     options.isStrict = strict
+    if context.session != nil, options.payload == nil {
+      throw Failure(
+        .usage, "Cannot read a payload here: the shell reads its commands from standard input",
+        hint: "Give the payload as an argument, or run '!orchestra hook < FILE'")
+    }
     let status = HookRunner(context: context, options: options).run()
     if status != 0 { throw ExitCode(status) }
   }

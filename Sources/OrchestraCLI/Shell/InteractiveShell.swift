@@ -37,6 +37,8 @@ struct InteractiveShell {
       case .line(let line):
         warnedOfSandbox = false
         let status = take(line, from: reader)
+        // What was pasted behind a command that failed was meant for the case that it works.
+        if status != 0 || context.surroundings.wasInterrupted() { reader.dropPendingLines() }
         if session.hasEnded { return status }
       case .interrupt: continue
       case .end:

@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
-    tests("LineEditingTests", ["LineEditing", "LineEditingProbe", "CLibEdit", "DurableFiles", "TestSupport"]),
+    tests(
+      "LineEditingTests", ["LineEditing", "LineEditingProbe", "CLibEdit", "DurableFiles", "TestSupport"]),
     tests("ShellTests", ["Shell", "LineEditing", "Rendering", "DurableFiles", "TestSupport"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], goldens: ["Golden"]),
     tests(

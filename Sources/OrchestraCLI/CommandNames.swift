@@ -21,8 +21,9 @@ enum CommandNames {
         commands = entry.subcommands
         hasDefault = entry.defaultSubcommand != nil
         index += 1
-      } else if case .unknown = lookup, hasDefault {
-        // Not a subcommand but what the default one is about.
+      } else if case .unknown = lookup, hasDefault, words.dropFirst(index + 1).first?.hasPrefix("-") != false
+      {
+        // Not a subcommand but what the default one is about; with a word behind it, it was meant to be one.
         break
       } else {
         throw Failure(

@@ -172,7 +172,7 @@ def tasks(project):
 shop, other = tasks("shop"), tasks("my shop")
 tokenizer = shop["Write the tokenizer"]
 
-inserts("a command", "orchestra sess", "<orchestra><sessions><X>")
+inserts("a command", "orchestra expo", "<orchestra><export><X>")
 inserts("a subcommand", "orchestra export s", "<orchestra><export><status><X>")
 inserts("an option", "orchestra tasks --form", "<orchestra><tasks><--format><X>")
 inserts("a value", "orchestra tasks --format markd", "<orchestra><tasks><--format><markdown><X>")
@@ -184,7 +184,7 @@ if SHELL != "fish":
 inserts("an agent in any case", "orchestra tasks --agent sky", "<orchestra><tasks><--agent><Skye><X>")
 inserts("an agent whose name is a trap", "orchestra tasks --agent Code", "<orchestra><tasks><--agent><Code; touch trap><X>")
 inserts("a name in quotes", "orchestra tasks --agent \"Cod", "<orchestra><tasks><--agent><Code; touch trap><X>")
-inserts("behind a variable", "A=1 orchestra sess", "<A=1><orchestra><sessions><X>")
+inserts("behind a variable", "A=1 orchestra expo", "<A=1><orchestra><export><X>")
 inserts("behind words with spaces", "orchestra tasks --text 'a b' --form", "<orchestra><tasks><--text><a b><--format><X>")
 inserts("a folder with a space", "orchestra tasks --root ../my", "<orchestra><tasks><--root><../my shop/X>")
 inserts("a folder behind an equals sign", "orchestra tasks --root=../my", "<orchestra><tasks><--root=../my shop/X>")
@@ -194,14 +194,14 @@ inserts("nothing where nothing fits", "orchestra tasks --limit ", "<orchestra><t
 inserts("nothing behind a word that is no command", "orchestra xyzzy ", "<orchestra><xyzzy><X>")
 only = other["Only here"]
 inserts("what is in the project named on the line", f"orchestra task --root '../my shop' {only[:6]}", f"<orchestra><task><--root><../my shop><{only}><X>")
-inserts("the program by its path", "../bin/orchestra sess", "<../bin/orchestra><sessions><X>")
-inserts("the program by its path at home", "~/bin/orchestra sess", f"<{HOME}/bin/orchestra><sessions><X>")
+inserts("the program by its path", "../bin/orchestra expo", "<../bin/orchestra><export><X>")
+inserts("the program by its path at home", "~/bin/orchestra expo", f"<{HOME}/bin/orchestra><export><X>")
 lists("an alias", "o sessions --format ", "jsonl", "markdown")
 
 lists("commands with what they do", "orchestra ta", r"tasks? +.*List tasks", r"task +.*Show one task")
 lists("options with what they do", "orchestra tasks --", "--older-than", "--format", "How to write it")
-lists("the values of an option", "orchestra tasks --format ", "table", "jsonl", "markdown", "default")
-lists("tasks with their texts", "orchestra task ", tokenizer + r" +.*Write the tokenizer",
+lists("the values of an option", "orchestra tasks --format ", "table", "jsonl", "markdown")
+lists("tasks with their texts", "orchestra task show ", tokenizer + r" +.*Write the tokenizer",
       never=(b"\x1b]0;trap", b"\xc2\x9b", b"\x1b[31mtrap"))
 lists("agents", "orchestra tasks --agent ", "Skye", "at work", "Theo")
 lists("folders", "orchestra tasks --root ../", "my.* shop", "shop/")

@@ -1,5 +1,8 @@
+import DurableFiles
 import Foundation
+import JSONTree
 import Shell
+import TestSupport
 import Testing
 
 @testable import OrchestraCLI

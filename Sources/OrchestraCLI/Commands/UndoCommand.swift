@@ -134,10 +134,9 @@ private struct Restoring {
     if !made.conflicts.isEmpty && !options.force { throw refusal(made) }
     if made.isEmpty {
       context.output.complain("There is nothing left to \(verb) of it")
-      return
+    } else if isRecorded || options.dryRun {
+      describe(made)
     }
-    if !isRecorded && !options.dryRun { return }
-    describe(made)
     output.show(
       ComparisonReport.report(of: made.comparison(forced: options.force), from: project.viewpoint),
       in: context)

@@ -7,6 +7,8 @@ package struct CommitOutcome: Sendable {
   package var events: [ProgressEvent]
   /// Everything that was changed outside as well, whatever the mode made of it.
   package var conflicts: [StateConflict]
+  /// What it changed in the state that was there.
+  package var comparison: StateComparison
   package var state: ProgressState
   package var notes: [StoreNote]
   /// Whether nothing was recorded because of conflicts.
@@ -23,7 +25,9 @@ extension ProgressStore {
   ) throws(StoreError) -> CommitOutcome {
     var conflicts: [StateConflict] = []
     var isRefused = false
+    var present = sandbox.base
     let outcome = try update(until: deadline, policy: policy) { transaction in
+      present = transaction.state
       var commit = SandboxCommit(sandbox, mode: mode)
       var attempt = transaction
       commit.apply(sandbox.events, to: &attempt)
@@ -32,8 +36,9 @@ extension ProgressStore {
       if !isRefused { transaction = attempt }
     }
     return CommitOutcome(
-      events: outcome.events, conflicts: conflicts, state: outcome.state, notes: outcome.notes,
-      isRefused: isRefused)
+      events: outcome.events, conflicts: conflicts,
+      comparison: StateComparison(before: present, after: outcome.state), state: outcome.state,
+      notes: outcome.notes, isRefused: isRefused)
   }
 
   /// Returns what a commit would meet and lead to, without a lock and without changing anything; nil without a state.

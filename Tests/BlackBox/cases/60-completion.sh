@@ -34,7 +34,7 @@ by_hand() { offers tasks --format=js >"$scratch/look" && is_same '--format=json 
 check 'what would be offered can be seen by hand' by_hand
 
 in_no_project() {
-    mkdir -p "$scratch/empty/.git" && (cd "$scratch/empty" && offers task '' >"$scratch/look" 2>&1) &&
+    mkdir -p "$scratch/empty/.git" && (cd "$scratch/empty" && offers task show '' >"$scratch/look" 2>&1) &&
         [ ! -s "$scratch/look" ] && is_absent "$scratch/empty/.orchestra"
 }
 check 'where there is nothing, nothing is offered and nothing left behind' in_no_project

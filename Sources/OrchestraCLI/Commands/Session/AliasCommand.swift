@@ -28,7 +28,11 @@ struct AliasCommand: ContextCommand {
     guard let name else { return output.show(Self.report(of: session.aliases.texts), in: context) }
     if command.isEmpty {
       guard let text = session.aliases.texts[name] else { throw Self.unknown(name) }
-      context.output.answer(text + "\n")
+      if output.isForPeople(in: context) {
+        context.output.answer(text + "\n")
+      } else {
+        output.show(Self.report(of: [name: text]), in: context)
+      }
       return
     }
     // One word is a whole command in quotes; several are the command itself.
@@ -40,6 +44,8 @@ struct AliasCommand: ContextCommand {
     }
     if session.isInteractive { try UserSettings(context: context).setAlias(name, to: text) }
     session.aliases = aliases
+    // What was made is no news, unless somebody asks for it.
+    if output.format != nil { output.show(Self.report(of: [name: text]), in: context) }
   }
 
   static func unknown(_ name: String) -> Failure {

@@ -44,6 +44,9 @@ struct CommitCommand: ContextCommand {
     }
     ProjectLog(project: project).write(outcome.notes)
     try show(outcome.conflicts, isRefused: outcome.isRefused, in: context)
+    if !output.isForPeople(in: context) {
+      output.show(ComparisonReport.report(of: outcome.comparison, from: project.viewpoint), in: context)
+    }
     context.session?.sandbox = nil
     let count = outcome.events.count
     context.output.complain("Recorded \(count == 0 ? "nothing" : count == 1 ? "1 event" : "\(count) events")")
@@ -63,9 +66,12 @@ struct CommitCommand: ContextCommand {
     output.show(ComparisonReport.report(of: plan.comparison, from: project.viewpoint), in: project.context)
   }
 
+  /// A program gets one document: what stands in the way when it was refused, else what changed.
   private func show(_ conflicts: [StateConflict], isRefused: Bool, in context: ProgramContext) throws(Failure)
   {
-    if !conflicts.isEmpty { output.show(ConflictReport.report(of: conflicts), in: context) }
+    if !conflicts.isEmpty, isRefused || output.isForPeople(in: context) {
+      output.show(ConflictReport.report(of: conflicts), in: context)
+    }
     guard isRefused else { return }
     let count = conflicts.count
     throw Failure(

@@ -26,29 +26,35 @@ struct SetCommand: ContextCommand {
 
   func run(in context: ProgramContext) throws {
     let session = try context.requireSession(for: "set")
-    guard let option else { return output.show(Self.report(of: session.options), in: context) }
+    guard let option else {
+      return output.show(Self.report(of: SessionOption.allCases, in: session.options), in: context)
+    }
     guard let chosen = SessionOption(rawValue: option) else {
       throw Failure(
         .usage, "Unknown option '\(option)'",
         hint: "One of: \(SessionOption.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    guard let value else {
+    if let value {
+      var options = session.options
+      try chosen.set(value, in: &options)
+      session.options = options
+      // What was set is no news, unless somebody asks for it.
+      if output.format == nil { return }
+    } else if output.isForPeople(in: context) {
       context.output.answer(chosen.text(in: session.options) + "\n")
       return
     }
-    var options = session.options
-    try chosen.set(value, in: &options)
-    session.options = options
+    output.show(Self.report(of: [chosen], in: session.options), in: context)
   }
 
-  private static func report(of options: SessionOptions) -> Report {
+  private static func report(of shown: [SessionOption], in options: SessionOptions) -> Report {
     Report(
       fields: ["option", "value", "explanation"],
       columns: [
         Report.Column("option", "Option", .key), Report.Column("value", "Value", .key),
         Report.Column("explanation", "Explanation", .text),
       ],
-      rows: SessionOption.allCases.map { option in
+      rows: shown.map { option in
         let value = option.text(in: options)
         return Report.Row(
           payload: [

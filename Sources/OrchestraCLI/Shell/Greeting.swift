@@ -13,38 +13,49 @@ struct Greeting {
     let name = VisibleText.of(state?.project?.name ?? project.folderName)
     if let fault { return "\(name): \(fault.text)\n" }
     guard let state else {
-      return
-        "\(name): no progress is kept here yet; 'init' begins, and so does the first hook. 'help' lists the commands.\n"
+      let nothing = pick(
+        "no progress is kept here yet; 'init' begins, and so does the first hook",
+        "まだ記録がありません。'init' か最初のフックで始まります")
+      return "\(name): \(nothing)\(end) \(help)\n"
     }
-    var line = "\(name): " + [tasks(state), agents(state), lastEvent(state)].joined(separator: ", ") + "."
+    let found = [tasks(state), agents(state), lastEvent(state)].joined(separator: pick(", ", "、"))
+    var line = "\(name): \(found)\(end)"
     for warning in warnings() { line += " " + warning + "." }
-    return line + " 'help' lists the commands.\n"
+    return line + " \(help)\n"
   }
+
+  private func pick(_ english: String, _ japanese: String) -> String {
+    project.language == .ja ? japanese : english
+  }
+
+  private var end: String { pick(".", "。") }
+  private var help: String { pick("'help' lists the commands.", "'help' でコマンド一覧。") }
 
   private func tasks(_ state: ProgressState) -> String {
     let tasks = state.currentTasks
-    if tasks.isEmpty { return "no tasks" }
+    if tasks.isEmpty { return pick("no tasks", "タスクなし") }
     func count(_ status: TaskStatus) -> Int { tasks.count { $0.status == status } }
     let parts = [
-      (count(.inProgress), "in progress"), (count(.pending), "pending"), (count(.completed), "completed"),
-      (count(.failed), "failed"),
+      (count(.inProgress), pick("in progress", "進行中")), (count(.pending), pick("pending", "未着手")),
+      (count(.completed), pick("completed", "完了")), (count(.failed), pick("failed", "失敗")),
     ]
-    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    let noun = tasks.count == 1 ? "task" : "tasks"
-    return words.isEmpty ? "\(tasks.count) \(noun)" : "\(tasks.count) \(noun) (\(words))"
+    let words = parts.filter { $0.0 > 0 }.map { pick("\($0.0) \($0.1)", "\($0.1)\($0.0)") }
+      .joined(separator: pick(", ", "、"))
+    let total = pick("\(tasks.count) \(tasks.count == 1 ? "task" : "tasks")", "タスク\(tasks.count)件")
+    return words.isEmpty ? total : pick("\(total) (\(words))", "\(total)（\(words)）")
   }
 
   private func agents(_ state: ProgressState) -> String {
-    switch state.activeAgents.count {
-    case 0: "no agent at work"
-    case 1: "1 agent at work"
-    case let count: "\(count) agents at work"
+    switch state.namedAgents.count {
+    case 0: pick("no agent at work", "稼働中のエージェントなし")
+    case 1: pick("1 agent at work", "稼働中のエージェント1")
+    case let count: pick("\(count) agents at work", "稼働中のエージェント\(count)")
     }
   }
 
   private func lastEvent(_ state: ProgressState) -> String {
-    if state.sequence == 0 { return "nothing has happened yet" }
-    return "last event " + project.viewpoint.age(of: state.updatedAt)
+    if state.sequence == 0 { return pick("nothing has happened yet", "イベントなし") }
+    return pick("last event ", "最新イベント ") + project.viewpoint.age(of: state.updatedAt)
   }
 
   private func warnings() -> [String] {

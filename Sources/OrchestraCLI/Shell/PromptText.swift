@@ -41,19 +41,24 @@ struct PromptText: Sendable {
 
 /// What stands at the right of the prompt: who is at work and how far everything is.
 enum LiveCounts {
-  static func text(_ state: ProgressState?, language: Language) -> String {
+  static func text(_ state: ProgressState?) -> String {
     guard let state else { return "" }
     let tasks = state.currentTasks
-    if tasks.isEmpty && state.activeAgents.isEmpty { return "" }
+    if tasks.isEmpty && state.namedAgents.isEmpty { return "" }
     let done = tasks.filter { $0.status == .completed }.count
     let running = tasks.filter { $0.status == .inProgress }.count
     let failed = tasks.filter { $0.status == .failed }.count
     var parts = ["\(done)/\(tasks.count)"]
     if running > 0 { parts.append("▶\(running)") }
     if failed > 0 { parts.append("✗\(failed)") }
-    if !state.activeAgents.isEmpty {
-      parts.append("@\(state.activeAgents.count)")
-    }
+    if !state.namedAgents.isEmpty { parts.append("@\(state.namedAgents.count)") }
     return parts.joined(separator: " ")
+  }
+}
+
+extension ProgressState {
+  /// The agents at work without the worker that stands for tasks naming nobody, as displays count them.
+  var namedAgents: [TrackedAgent] {
+    activeAgents.filter { $0.kind != .worker || $0.name != DetectedAgent.unknown.name }
   }
 }

@@ -55,7 +55,7 @@ final class ShellPrompt {
     let files = project.stateFiles()
     if files == shown?.files, session.sandbox(of: path) == nil { return false }
     let state = try? project.state(for: "shell")
-    let counts = LiveCounts.text(state, language: project.language)
+    let counts = LiveCounts.text(state)
     let isSame = shown?.counts == counts && shown?.project == project.folderName
     shown = (files, counts, project.folderName)
     return !isSame

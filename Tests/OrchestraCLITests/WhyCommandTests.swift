@@ -42,11 +42,11 @@ import Testing
     let harness = try Self.project()
     let id = try #require(try harness.snapshot()?["tasks"]?[1]?["id"]?.string)
     let why = try JSONValue(parsing: harness.run("why", id, "--format", "json").output)
-    #expect(why["isWhole"] == true && why["isRecorded"] == true)
+    #expect(why["whole"] == true && why["recorded"] == true)
     #expect(why["events"]?[0]?["event"] == "task.created")
     #expect(why["spans"]?[0]?["status"] == "pending")
     let rows = try JSONValue(parsing: harness.run("timeline", "--format", "json").output)
-    #expect(rows.array?.first { $0["task"]?.string == id }?["spans"] == why["spans"])
+    #expect(rows.array?.first { $0["id"]?.string == id }?["spans"] == why["spans"])
     #expect(rows.array?.allSatisfy { $0["recorded"] == true } == true)
   }
 

@@ -144,7 +144,3 @@ struct DurabilityList: ExpressibleByArgument, Decodable, Equatable, Sendable {
 
   var levels: [Durability] { words.compactMap { Durability(rawValue: $0) } }
 }
-
-extension FormatName {
-  var isForPeople: Bool { name == "table" || name == "markdown" }
-}

@@ -34,7 +34,9 @@ extension ChangeOptions {
   ) {
     let sentences = ChangeSentences(changed, isDryRun: dryRun)
     let report = ChangeReport(changed, from: project.viewpoint).report(of: kind)
-    if let format = format?.format {
+    // A session that asked for a format for programs gets it here too; tables are for what is looked at.
+    let ofSession = context.session?.options.format.flatMap { $0.isForPeople ? nil : $0 }
+    if let format = (format ?? ofSession)?.format {
       let width = context.terminalWidth == nil ? nil : context.width
       context.output.answer(
         format.text(

@@ -53,6 +53,9 @@ struct FormatName: ExpressibleByArgument, Decodable, Equatable, Sendable {
 
   var format: (any OutputFormat)? { OutputFormatCatalog.format(named: name) }
 
+  /// Whether people read it, who may be told more than was asked for.
+  var isForPeople: Bool { name == "table" || name == "markdown" }
+
   var defaultValueDescription: String { name }
   static var allValueStrings: [String] { OutputFormatCatalog.all.map(\.name) }
 }

@@ -51,8 +51,8 @@ package enum EvidenceReport {
     ])
     payload["spans"] = .array(evidence.spans.map { .object($0.payload) })
     payload["events"] = .array(evidence.steps.map { .object($0.payload) })
-    payload["isRecorded"] = .bool(evidence.isRecorded)
-    payload["isWhole"] = .bool(evidence.isWhole)
+    payload["recorded"] = .bool(evidence.isRecorded)
+    payload["whole"] = .bool(evidence.isWhole)
     return payload
   }
 }

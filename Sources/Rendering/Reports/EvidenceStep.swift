@@ -72,7 +72,7 @@ package struct EvidenceStep: Equatable, Sendable {
       "session": .optional(session),
       "agent": .optional(agent),
       "changes": .array(
-        changes.map { .object(["member": .string($0.member), "from": $0.from, "to": $0.to]) }),
+        changes.map { .object(["field": .string($0.member), "before": $0.from, "after": $0.to]) }),
       "lasted": .optional(lasted),
       "details": .optional(details),
     ]

@@ -33,8 +33,8 @@ package struct TimelineRow: Equatable, Sendable {
 
   var payload: JSONObject {
     [
+      "id": .string(task.id),
       "agent": .string(task.agent),
-      "task": .string(task.id),
       "content": .string(task.content),
       "session": .string(task.session),
       "status": .string(task.status.rawValue),

@@ -127,7 +127,7 @@ package enum SnapshotSchema {
             "session": { "type": "string", "maxLength": 128, "description": "The session's id; empty outside any session." },
             "list": {
               "type": "string",
-              "description": "The list inside the session: todo, plan, tasks or bare; an agent's own list as todo:AGENT_ID or plan:AGENT_ID; a list shared by sessions as tasks:NAME."
+              "description": "The list inside the session: todo, plan, tasks or bare; hand for tasks made by hand; an agent's own list as todo:AGENT_ID or plan:AGENT_ID; a list shared by sessions as tasks:NAME."
             },
             "content": { "type": "string", "maxLength": 2000, "description": "What is to be done." },
             "activeForm": { "type": ["string", "null"], "maxLength": 2000, "description": "The same while it is being done." },

@@ -62,11 +62,13 @@ unit-tests:
 black-box-tests: $(PROGRAM)
 	@sh Tests/BlackBox/run.sh $(PROGRAM)
 
-## bench: measure the hook on this machine against the smallest program that reads its input
+## bench: measure the hook against the smallest program that reads its input, and the shell against /bin/true
 bench: $(PROGRAM)
 	@cc=$$(command -v cc || command -v clang) || { echo "make bench: needs a C compiler (cc or clang)" >&2; exit 1; }; \
 	  "$$cc" -O2 -static -o .build/floor Tests/Benchmarks/floor.c
 	@$(PROGRAM) bench hook --floor .build/floor
+	@echo
+	@python3 Tests/Benchmarks/shell.py $(PROGRAM)
 
 ## format: lay the sources out as the checked-in configuration says
 format:

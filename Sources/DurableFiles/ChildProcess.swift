@@ -78,6 +78,14 @@ package struct ChildProcess: Sendable {
   }
 
   private func spawn(reading source: Pipe, writing sink: Pipe) throws(Fault) -> pid_t {
+    try Self.spawn(
+      program, [program] + arguments, environment: environment, input: source.reader, output: sink.writer)
+  }
+
+  /// Starts a program with every signal as it is at first; without a pipe it has the standard stream of this process.
+  static func spawn(
+    _ program: String, _ words: [String], environment: [String: String], input: PipeEnd?, output: PipeEnd?
+  ) throws(Fault) -> pid_t {
     var attributes = posix_spawnattr_t.none
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -91,10 +99,10 @@ package struct ChildProcess: Sendable {
     var actions = posix_spawn_file_actions_t.none
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, source.reader.number, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, sink.writer.number, STDOUT_FILENO)
+    if let input { posix_spawn_file_actions_adddup2(&actions, input.number, STDIN_FILENO) }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output.number, STDOUT_FILENO) }
 
-    let words = CStrings([program] + arguments)
+    let words = CStrings(words)
     let variables = CStrings(environment.map { "\($0.key)=\($0.value)" }.sorted())
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, words.pointers, variables.pointers)

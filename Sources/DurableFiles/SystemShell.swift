@@ -29,41 +29,16 @@ package struct SystemShell: CommandLineRunner {
     let keys = TerminalKeys()
     keys.leaveToChildren()
     defer { keys.takeBack() }
-    let process = try spawn(command, reading: pipe, in: directory, environment)
+    // The C library's Swift module leaves posix_spawn_file_actions_addchdir_np() out: the shell goes there itself.
+    let process = try ChildProcess.spawn(
+      "/bin/sh", ["sh", "-c", "cd \"$1\" && eval \"$2\"", "sh", directory, command], environment: environment,
+      input: pipe?.reader, output: nil)
     if let pipe, let input {
       pipe.reader.close()
       pipe.writer.feed(input)
     }
     var usage = rusage()
     return try ChildProcess.wait(for: process, &usage)
-  }
-
-  private func spawn(
-    _ command: String, reading pipe: ChildProcess.Pipe?, in directory: String,
-    _ environment: [String: String]
-  ) throws(ChildProcess.Fault) -> pid_t {
-    var attributes = posix_spawnattr_t.none
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    var actions = posix_spawn_file_actions_t.none
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if let pipe { posix_spawn_file_actions_adddup2(&actions, pipe.reader.number, STDIN_FILENO) }
-
-    // The C library's Swift module leaves posix_spawn_file_actions_addchdir_np() out: the shell goes there itself.
-    let words = ChildProcess.CStrings(["sh", "-c", "cd \"$1\" && eval \"$2\"", "sh", directory, command])
-    let variables = ChildProcess.CStrings(environment.map { "\($0.key)=\($0.value)" }.sorted())
-    var process: pid_t = 0
-    let code = posix_spawn(&process, "/bin/sh", &actions, &attributes, words.pointers, variables.pointers)
-    if code != 0 { throw .system(call: "posix_spawn", code: code) }
-    return process
   }
 }
 

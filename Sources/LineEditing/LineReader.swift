@@ -11,11 +11,15 @@ package protocol LineReader: AnyObject {
   /// Makes a line one of those that arrow-up and Ctrl-R find, as the newest.
   func remember(_ line: String)
 
+  /// Makes the lines that `earlier` returns, oldest first, those that came before; asks for them when they are wanted.
+  func remember(earlier: @escaping () -> [String])
+
   /// Forgets lines that were pasted and not read yet: what follows a line that failed or was interrupted.
   func dropPendingLines()
 }
 
 extension LineReader {
   package func remember(_ line: String) {}
+  package func remember(earlier: @escaping () -> [String]) {}
   package func dropPendingLines() {}
 }

@@ -1,8 +1,4 @@
-"""A terminal for tests: a program on a pseudo-terminal, and the screen that a person would see.
-
-The screen knows the sequences that the shell may send; whatever else arrives is kept in `strange`, so that a test can say that nothing
-did. Characters take the columns that current terminals give them: two for East Asian wide ones and emoji, none for what
-joins the character before it."""
+"""A terminal for tests: a program on a pseudo-terminal, and the screen that a person would see."""
 
 import errno
 import fcntl
@@ -14,251 +10,10 @@ import signal
 import struct
 import termios
 import time
-import unicodedata
+
+from screen import Screen, width
 
 PATIENCE = 10
-
-SEQUENCE = re.compile(r"\x1b\[([?>]?)([0-9;]*)([ -/]*)([@-~])|\x1b([()])([A-Z0-9])|\x1b([=>78M])")
-HARMLESS_FINALS = "mhl"
-
-
-def columns_of(character):
-    """The columns one code point takes, 0 when it joins the one before it."""
-    if unicodedata.category(character) in ("Mn", "Me") or character in "\u200d\ufe0f\ufe0e":
-        return 0
-    if "\U0001f3fb" <= character <= "\U0001f3ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def width(text):
-    return sum(map(columns_of, text))
-
-
-class Screen:
-    def __init__(self, columns, rows):
-        self.columns, self.rows = columns, rows
-        self.cells = [self.blank() for _ in range(rows)]
-        self.folded = [False] * rows  # whether the row goes on in the next one
-        self.row = self.column = 0
-        self.waits_to_wrap = False
-        self.above = []  # rows that left at the top
-        self.modes = set()
-        self.bells = 0
-        self.strange = []
-        self.rest = ""
-
-    def blank(self):
-        return [" "] * self.columns
-
-    # What a test looks at
-
-    def line(self, row):
-        return "".join(self.cells[row]).rstrip()
-
-    def text(self, first=0):
-        """The rows from number `first` on, counted from the first ever; a row that was folded is one line."""
-        rows = self.above + [("".join(cells), folded) for cells, folded in zip(self.cells, self.folded)]
-        text = ""
-        for cells, folded in rows[first:]:
-            text += cells if folded else cells.rstrip() + "\n"
-        return text.rstrip() + "\n"
-
-    @property
-    def here(self):
-        """The number of the cursor's row, counted from the first row ever."""
-        return len(self.above) + self.row
-
-    # What a program does to it
-
-    def feed(self, text):
-        text = self.rest + text
-        self.rest = ""
-        position = 0
-        while position < len(text):
-            if text[position] != "\x1b":
-                self.put(text[position])
-                position += 1
-                continue
-            match = SEQUENCE.match(text, position)
-            if match:
-                self.obey(match)
-                position = match.end()
-            elif len(text) - position < 12 and re.fullmatch(r"\x1b(\[[?>]?[0-9;]*[ -/]*|[()])?", text[position:]):
-                self.rest = text[position:]
-                return
-            else:
-                self.strange.append(text[position:position + 12])
-                position += 1
-
-    def put(self, character):
-        if character == "\r":
-            self.column, self.waits_to_wrap = 0, False
-        elif character == "\n":
-            self.down()
-        elif character == "\b":
-            self.column, self.waits_to_wrap = max(0, self.column - 1), False
-        elif character == "\t":
-            self.column = min(self.columns - 1, self.column // 8 * 8 + 8)
-        elif character == "\x07":
-            self.bells += 1
-        elif unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") and character not in "\u200d" \
-                and not "\U000e0020" <= character <= "\U000e007f":
-            self.strange.append(character)
-        else:
-            self.write(character)
-
-    def down(self):
-        self.waits_to_wrap = False
-        if self.row < self.rows - 1:
-            self.row += 1
-            return
-        self.above.append(("".join(self.cells.pop(0)), self.folded.pop(0)))
-        self.cells.append(self.blank())
-        self.folded.append(False)
-
-    def previous(self):
-        """The cell before the cursor, or None at the start of a row."""
-        column = self.column if self.waits_to_wrap else self.column - 1
-        if column > 0 and self.cells[self.row][column] == "":
-            column -= 1
-        return column if column >= 0 else None
-
-    def joins(self, character):
-        before = self.previous()
-        if before is None:
-            return False
-        cell = self.cells[self.row][before]
-        is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
-        return columns_of(character) == 0 or cell.endswith("\u200d") or is_flag and len(cell) == 1 \
-            and "\U0001f1e6" <= cell <= "\U0001f1ff"
-
-    def write(self, character):
-        if self.joins(character):
-            before = self.previous()
-            self.cells[self.row][before] += character
-            is_narrow = before + 1 < self.columns and self.cells[self.row][before + 1] != ""
-            if character == "\ufe0f" and is_narrow and before + 1 == self.column:
-                self.cells[self.row][self.column] = ""
-                self.advance(1)
-            return
-        wide = 2 if "\U0001f1e6" <= character <= "\U0001f1ff" else columns_of(character)
-        if self.waits_to_wrap or self.column + wide > self.columns:
-            self.folded[self.row] = True
-            self.column = 0
-            self.down()
-        cells = self.cells[self.row]
-        if cells[self.column] == "" and self.column > 0:
-            cells[self.column - 1] = " "
-        cells[self.column] = character
-        if wide == 2:
-            cells[self.column + 1] = ""
-        after = self.column + wide
-        if after < self.columns and cells[after] == "":
-            cells[after] = " "
-        self.folded[self.row] = False
-        self.advance(wide)
-
-    def advance(self, count):
-        self.column += count
-        self.waits_to_wrap = self.column >= self.columns
-        self.column = min(self.column, self.columns - 1)
-
-    def obey(self, match):
-        private, parameters, between, final = match.group(1, 2, 3, 4)
-        if final is None:
-            if match.group(7) == "M":
-                self.row = max(0, self.row - 1)
-            elif match.group(7) in ("7", "8"):
-                self.strange.append(match.group())
-            return
-        if private:
-            for mode in parameters.split(";"):
-                (self.modes.add if final == "h" else self.modes.discard)(mode)
-            return
-        numbers = [int(number or 0) for number in parameters.split(";")]
-        count = max(1, numbers[0])
-        if final not in HARMLESS_FINALS:
-            self.waits_to_wrap = False
-        cells = self.cells[self.row]
-        if between:
-            self.strange.append(match.group())
-        elif final == "A":
-            self.row = max(0, self.row - count)
-        elif final == "B":
-            self.row = min(self.rows - 1, self.row + count)
-        elif final == "C":
-            self.column = min(self.columns - 1, self.column + count)
-        elif final == "D":
-            self.column = max(0, self.column - count)
-        elif final == "G":
-            self.column = min(self.columns, count) - 1
-        elif final == "d":
-            self.row = min(self.rows, count) - 1
-        elif final == "H":
-            self.row = min(self.rows, count) - 1
-            self.column = min(self.columns, max(1, (numbers + [1])[1])) - 1
-        elif final == "J":
-            self.erase(numbers[0])
-        elif final == "K":
-            begin, end = [(self.column, self.columns), (0, self.column + 1), (0, self.columns)][numbers[0]]
-            cells[begin:end] = [" "] * (end - begin)
-            if end == self.columns:
-                self.folded[self.row] = False
-        elif final == "P":
-            cells[self.column:] = (cells[self.column + count:] + self.blank())[:self.columns - self.column]
-        elif final == "@":
-            cells[self.column:] = ([" "] * count + cells[self.column:])[:self.columns - self.column]
-        elif final == "X":
-            cells[self.column:self.column + count] = [" "] * min(count, self.columns - self.column)
-        elif final not in HARMLESS_FINALS:
-            self.strange.append(match.group())
-
-    def erase(self, which):
-        if which == 0:
-            self.cells[self.row][self.column:] = [" "] * (self.columns - self.column)
-            rows = range(self.row + 1, self.rows)
-            self.folded[self.row] = False
-        else:
-            rows = range(self.rows)
-        for row in rows:
-            self.cells[row] = self.blank()
-            self.folded[row] = False
-
-    def resize(self, columns):
-        """Folds the rows anew, as most terminals do; the cursor stays at its character."""
-        lines, place = [[]], None
-        for row, cells in enumerate(self.cells):
-            if row == self.row:
-                place = (len(lines) - 1, len(lines[-1]) + self.column)
-            lines[-1] += cells
-            if not self.folded[row]:
-                lines.append([])
-        lines.pop()
-        self.columns = columns
-        self.cells, self.folded = [], []
-        for number, cells in enumerate(lines):
-            while cells and cells[-1] == " " and (number != place[0] or len(cells) > place[1] + 1):
-                cells.pop()
-            start = 0
-            while True:
-                end = start + columns
-                if end < len(cells) and cells[end] == "":
-                    end -= 1
-                part = cells[start:end]
-                if number == place[0] and start <= place[1] < start + max(1, len(part)):
-                    self.row, self.column = len(self.cells), place[1] - start
-                self.cells.append((part + self.blank())[:columns])
-                self.folded.append(end < len(cells))
-                if end >= len(cells):
-                    break
-                start = end
-        while len(self.cells) > self.rows and self.row < len(self.cells) - 1 and not self.line(len(self.cells) - 1):
-            self.cells.pop()
-            self.folded.pop()
-        while len(self.cells) > self.rows:
-            self.above.append(("".join(self.cells.pop(0)), self.folded.pop(0)))
-            self.row -= 1
 
 
 class Terminal:
@@ -293,7 +48,9 @@ class Terminal:
         fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def resize(self, columns):
+        """Gives the window another width; rows count anew."""
         self.screen.resize(columns)
+        self.first = 0
         self.set_size(columns, self.screen.rows)
 
     def send(self, text):
@@ -370,6 +127,8 @@ class Terminal:
     def ends(self):
         """Waits until the program is gone; its exit status, negative for a signal, or None."""
         self.wait(self.has_ended)
+        while self.read(0):
+            pass
         return self.status
 
     def close(self):
@@ -392,14 +151,21 @@ class Prompt(Terminal):
         self.prompt = prompt
 
     def typed(self, text, behind=0):
-        """Whether the prompt stands in the last row with the text behind it and the cursor so many columns before its end."""
+        """Whether the last prompt has the text behind it, and the cursor so many columns before its end."""
         screen = self.screen
-        line = self.prompt + text
-        columns = width(line) - behind
-        row = screen.row - columns // screen.columns
-        if "2004" not in screen.modes or columns % screen.columns != screen.column or row < 0:
+        before = len(text)
+        while width(text[before:]) < behind:
+            before -= 1
+        place, whole = Screen(screen.columns, 100), Screen(screen.columns, 100)
+        place.feed(self.prompt + text[:before])
+        whole.feed(self.prompt + text)
+        row, column = (place.row + 1, 0) if place.waits_to_wrap else (place.row, place.column)
+        top = screen.row - row
+        if "2004" not in screen.modes or column != screen.column or top < 0:
             return False
-        return screen.text(len(screen.above) + row).startswith(line.rstrip())
+        expected = [whole.line(row) for row in range(whole.row + 1)]
+        found = [screen.line(row) for row in range(top, min(screen.rows, top + len(expected)))]
+        return found[:-1] == expected[:-1] and found[-1].startswith(expected[-1])
 
     def is_ready(self, text="", behind=0):
         return self.wait(lambda: self.typed(text, behind) and (text or self.is_empty()))

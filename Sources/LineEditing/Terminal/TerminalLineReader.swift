@@ -135,6 +135,8 @@ package final class TerminalLineReader: LineReader {
 
   package func remember(_ line: String) { history.add(line) }
 
+  package func remember(earlier: @escaping () -> [String]) { history.earlier = earlier }
+
   package func dropPendingLines() { pendingLines = [] }
 
   package func readLine(_ prompt: LinePrompt) -> LineInput {

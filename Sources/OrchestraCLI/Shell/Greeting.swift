@@ -20,7 +20,7 @@ struct Greeting {
     }
     let found = [tasks(state), agents(state), lastEvent(state)].joined(separator: pick(", ", "、"))
     var line = "\(name): \(found)\(end)"
-    for warning in warnings() { line += " " + warning + "." }
+    for warning in warnings() { line += " " + warning + end }
     return line + " \(help)\n"
   }
 
@@ -60,15 +60,24 @@ struct Greeting {
 
   private func warnings() -> [String] {
     var warnings: [String] = []
-    if !project.settings.isEnabled { warnings.append("Hooks are switched off in .orchestra/config.json") }
+    if !project.settings.isEnabled {
+      warnings.append(
+        pick("Hooks are switched off in .orchestra/config.json", "フックは .orchestra/config.json で無効です"))
+    }
     if project.context.isSet("ORCHESTRA_PROGRESS_DISABLE") {
-      warnings.append("Hooks are switched off by ORCHESTRA_PROGRESS_DISABLE")
+      warnings.append(
+        pick(
+          "Hooks are switched off by ORCHESTRA_PROGRESS_DISABLE", "フックは ORCHESTRA_PROGRESS_DISABLE で無効です"))
     }
     for key in project.settings.ignoredKeys {
-      warnings.append("The setting '\(VisibleText.of(key))' is of the wrong kind")
+      let name = VisibleText.of(key)
+      warnings.append(pick("The setting '\(name)' is of the wrong kind", "設定 '\(name)' の値の種類が違います"))
     }
     let waiting = project.spooledCount()
-    if waiting > 0 { warnings.append("\(waiting) events wait in the spool for the next hook or change") }
+    if waiting > 0 {
+      warnings.append(
+        pick("\(waiting) events wait in the spool for the next writer", "未処理のイベントが\(waiting)件あります"))
+    }
     return warnings
   }
 }

@@ -30,7 +30,13 @@ struct InteractiveShell {
     begin()
     let completion = ShellCompletion(context: context, session: session)
     let reader = context.surroundings.makeTerminalReader(completion.answer)
-    for line in session.history.lines.texts { reader.remember(line) }
+    reader.remember(earlier: { session.history.lines.texts })
+    let status = serve(reader)
+    if let trouble = session.history.flush() { context.output.complain(trouble) }
+    return status
+  }
+
+  private func serve(_ reader: any LineReader) -> Int32 {
     var warnedOfSandbox = false
     while !session.hasEnded {
       switch reader.readLine(prompt.prompt) {

@@ -16,7 +16,7 @@ import Testing
     "agent stop": ["agent start Kai"],
   ]
 
-  /// The two that are shown as another shell's command lines, with its redirections, are run by the black-box tests.
+  /// Command lines of another shell, which the black-box case `examples` runs; `bench hook` needs the floor program.
   private static let foreign: Set<String> = ["hook", "completions", "export status", "bench hook", "init"]
 
   private static let commands = all(CommandTable.own.commands).filter { !$0.isHidden }

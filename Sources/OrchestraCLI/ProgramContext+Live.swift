@@ -25,7 +25,7 @@ extension ProgramContext {
 
   private static func liveSurroundings() -> Surroundings {
     var surroundings = Surroundings()
-    surroundings.isInteractive = isatty(STDIN_FILENO) == 1
+    surroundings.isInteractive = { isatty(STDIN_FILENO) == 1 }
     surroundings.terminalSize = { currentTerminalSize() }
     surroundings.wasInterrupted = { TerminalKeys().wasInterrupted() }
     surroundings.makeTerminalReader = { completer in

@@ -15,7 +15,9 @@ package struct Surroundings: Sendable {
   }
 
   /// Whether standard input is a terminal: somebody types.
-  package var isInteractive = false
+  ///
+  /// Asked only where it matters: a hook has no use for the answer.
+  package var isInteractive: @Sendable () -> Bool = { false }
   /// The terminal on standard output as large as it is now; nil when it is none.
   package var terminalSize: @Sendable () -> TerminalSize? = { nil }
   /// Runs command lines of the system's shell.

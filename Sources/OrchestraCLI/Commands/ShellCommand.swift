@@ -26,7 +26,7 @@ struct ShellCommand: ContextCommand {
     if !commands.isEmpty {
       return try BatchShell(context: context, root: project.root, options: script).run(commands: commands)
     }
-    guard context.surroundings.isInteractive else {
+    guard context.surroundings.isInteractive() else {
       return try BatchShell(context: context, root: project.root, options: script).runStandardInput()
     }
     let status = InteractiveShell(

@@ -39,7 +39,7 @@ struct InteractiveShell {
   private func serve(_ reader: any LineReader) -> Int32 {
     var warnedOfSandbox = false
     while !session.hasEnded {
-      switch reader.readLine(prompt.prompt) {
+      switch reader.readLine(prompt.prompt()) {
       case .line(let line):
         warnedOfSandbox = false
         let status = take(line, from: reader)

@@ -10,16 +10,21 @@ import Rendering
 final class ShellPrompt {
   private let context: ProgramContext
   private let session: ShellSession
-  private var shown: (files: StateFiles, counts: String, project: String)?
+  /// Opened once for each line: only the files of the state are looked at while somebody types.
+  private var project: Project?
+  private var shown: (files: StateFiles, counts: String)?
 
   init(context: ProgramContext, session: ShellSession) {
     self.context = context
     self.session = session
   }
 
-  /// The prompt for a command.
-  var prompt: LinePrompt {
-    LinePrompt(left: { self.left() }, right: { self.right() }, hasChanged: { self.refresh() })
+  /// Returns the prompt for a command, which may be the first in another folder or another sandbox.
+  func prompt() -> LinePrompt {
+    let context = context.standing(in: session)
+    project = try? Project.open(ProjectDiscovery(context: context).root(option: nil), in: context)
+    _ = look()
+    return LinePrompt(left: { self.left() }, right: { self.right() }, hasChanged: { self.refresh() })
   }
 
   /// The prompt for the rest of a command that is not complete yet.
@@ -28,10 +33,9 @@ final class ShellPrompt {
   }
 
   private func left() -> String {
-    _ = refresh()
     let changes = session.sandbox.map(\.changeCount)
     return PromptText(
-      project: shown?.project ?? "orchestra", sandboxChanges: changes, counts: shown?.counts ?? "",
+      project: project?.folderName ?? "orchestra", sandboxChanges: changes, counts: shown?.counts ?? "",
       style: style
     ).text(session.options.prompt)
   }
@@ -46,18 +50,23 @@ final class ShellPrompt {
 
   /// Looks at the files; true when what is shown is another than before.
   private func refresh() -> Bool {
-    let context = context.standing(in: session)
-    let path = ProjectDiscovery(context: context).root(option: nil)
-    guard let project = try? Project.open(path, in: context) else {
+    // Between two commands nothing happens in a sandbox.
+    guard let project, session.sandbox(of: project.path) == nil, project.stateFiles() != shown?.files else {
+      return false
+    }
+    return look()
+  }
+
+  private func look() -> Bool {
+    guard let project else {
       defer { shown = nil }
       return shown != nil
     }
+    // Looked at before the state is read: what is written in between is seen the next time.
     let files = project.stateFiles()
-    if files == shown?.files, session.sandbox(of: path) == nil { return false }
-    let state = try? project.state(for: "shell")
-    let counts = LiveCounts.text(state)
-    let isSame = shown?.counts == counts && shown?.project == project.folderName
-    shown = (files, counts, project.folderName)
+    let counts = LiveCounts.text(try? project.state(for: "shell"))
+    let isSame = shown?.counts == counts
+    shown = (files, counts)
     return !isSame
   }
 }

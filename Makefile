@@ -74,11 +74,12 @@ bench: $(PROGRAM)
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
-## schema: take docs/progress-v2.schema.json over into the program
+## schema: take docs/progress-*.schema.json over into the program
 schema:
-	@{ sed '/#"""/q' Sources/ProgressStore/Files/SnapshotSchema.swift; sed 's/^..*$$/    &/' docs/progress-v2.schema.json; \
-	  printf '\n    """#\n}\n'; } > .build/SnapshotSchema.swift
-	@mv .build/SnapshotSchema.swift Sources/ProgressStore/Files/SnapshotSchema.swift
+	@for pair in V1:progress-v1 Scripts:progress-v2.0-scripts V2:progress-v2; do \
+	  page="docs/$${pair#*:}.schema.json"; file="Sources/ProgressValidation/Schemas/ShippedSchema+$${pair%%:*}.swift"; \
+	  { sed '/#"""/q' "$$file"; sed 's/^..*$$/    &/' "$$page"; printf '\n    """#\n}\n'; } > .build/ShippedSchema.swift && \
+	  mv .build/ShippedSchema.swift "$$file"; done
 
 ## table: take the commands over into the table that completion and help read
 table:

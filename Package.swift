@@ -34,19 +34,25 @@ let package = Package(
     module("ProgressModel"),
     module("JSONTree"),
     module("DurableFiles"),
+    module("SchemaMigration", ["JSONTree"]),
+    module("JSONSchema", ["JSONTree"]),
+    module("ProgressValidation", ["JSONTree", "JSONSchema", "SchemaMigration"]),
     module("HookProtocol", ["JSONTree"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     module("LineEditing", ["CLibEdit"]),
     module("Shell", ["LineEditing", "DurableFiles"]),
     module("Rendering", ["ProgressModel", "JSONTree"]),
-    module("ProgressStore", ["ProgressModel", "JSONTree", "DurableFiles"]),
+    module(
+      "ProgressStore",
+      ["ProgressModel", "JSONTree", "SchemaMigration", "ProgressValidation", "DurableFiles"]),
     module("AgentDetection", ["ProgressModel"]),
     module("HookEvents", ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"]),
     module(
       "OrchestraCLI",
       [
-        "ProgressModel", "JSONTree", "DurableFiles", "HookProtocol", "Rendering", "ProgressStore",
-        "AgentDetection", "HookEvents", "LineEditing", "Shell", argumentParser,
+        "ProgressModel", "JSONTree", "SchemaMigration", "JSONSchema", "ProgressValidation", "DurableFiles",
+        "HookProtocol", "Rendering", "ProgressStore", "AgentDetection", "HookEvents", "LineEditing", "Shell",
+        argumentParser,
       ]),
     .executableTarget(name: "orchestra", dependencies: ["OrchestraCLI"], swiftSettings: strict),
 
@@ -55,6 +61,9 @@ let package = Package(
     tests("ProgressModelTests", ["ProgressModel", "TestSupport"]),
     tests("JSONTreeTests", ["JSONTree", "TestSupport"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
+    tests("SchemaMigrationTests", ["SchemaMigration", "JSONTree", "TestSupport"], goldens: ["Golden"]),
+    tests("JSONSchemaTests", ["JSONSchema", "JSONTree"]),
+    tests("ProgressValidationTests", ["ProgressValidation", "SchemaMigration", "JSONSchema", "JSONTree"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
@@ -64,15 +73,17 @@ let package = Package(
     tests("ShellTests", ["Shell", "LineEditing", "Rendering", "DurableFiles", "TestSupport"]),
     tests("RenderingTests", ["Rendering", "ProgressModel", "JSONTree", "TestSupport"], goldens: ["Golden"]),
     tests(
-      "ProgressStoreTests", ["ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
+      "ProgressStoreTests",
+      ["ProgressStore", "SchemaMigration", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel", "TestSupport"]),
     tests(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),
     tests(
       "OrchestraCLITests",
       [
-        "OrchestraCLI", "ProgressStore", "ProgressModel", "JSONTree", "DurableFiles", "LineEditing", "Shell",
-        "TestSupport",
+        "OrchestraCLI", "Rendering", "ProgressStore", "ProgressModel", "JSONTree", "SchemaMigration",
+        "JSONSchema",
+        "ProgressValidation", "DurableFiles", "LineEditing", "Shell", "TestSupport",
       ],
       goldens: ["Golden", "Transcripts"]),
     tests("HookScriptTests", ["HookEvents", "OrchestraCLI"]),

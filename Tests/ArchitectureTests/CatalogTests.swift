@@ -23,6 +23,14 @@ struct Catalog: CustomTestStringConvertible {
     Catalog(
       folder: "Sources/AgentDetection/Rules", list: "Sources/AgentDetection/DetectionRuleCatalog.swift",
       conformances: ["DetectionRule"]),
+    Catalog(
+      folder: "Sources/OrchestraCLI/Doctor/Checks",
+      list: "Sources/OrchestraCLI/Doctor/DoctorCheckCatalog.swift",
+      conformances: ["DoctorCheck"]),
+    Catalog(
+      folder: "Sources/ProgressValidation/Rules",
+      list: "Sources/ProgressValidation/ValidationRuleCatalog.swift",
+      conformances: ["SnapshotRule", "TodosRule"]),
   ]
 
   /// The types in the folder that conform.

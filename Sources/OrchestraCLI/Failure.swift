@@ -60,7 +60,20 @@ extension Failure {
     case .journalDamaged(let path, let offset):
       self.init(
         .damagedData, "Cannot use '\(path)': damaged at byte \(offset), with good records behind it",
-        hint: "Restore the file from a backup; nothing is written to it meanwhile, events wait in the spool")
+        hint: "Run 'orchestra repair'; nothing is written to it meanwhile, events wait in the spool")
+    case .heldSnapshot(let version):
+      self.init(
+        .damagedData, "Cannot write '.orchestra/cache/progress.json': it is kept at version \(version)",
+        hint: "Run 'orchestra migrate up'; events wait in the spool meanwhile")
+    case .migrationFailed(let from, let to, let reason):
+      self.init(
+        .damagedData,
+        "Cannot take 'progress.json' from \(from.map { "version \($0)" } ?? "no version") to \(to): "
+          + "\(reason.sentence); nothing was changed", hint: reason.hint)
+    case .noSuchBackup(let name):
+      self.init(
+        .missingInput, "Cannot find the backup \(name.map { "'\($0)'" } ?? "'progress.json.backup'")",
+        hint: "Run 'orchestra migrate backups' for those there are")
     case .notInitialized(let path):
       self.init(
         .missingInput, "Cannot find progress in '\(path)': no hook has been served here yet",

@@ -42,6 +42,14 @@ package struct ProgramContext: Sendable {
   /// The moment of now, which `ORCHESTRA_NOW_MS` sets for tests.
   var now: Timestamp { Timestamp(clock.now()) }
 
+  /// The user's name, or number where the environment has none.
+  var userName: String {
+    for name in ["USER", "LOGNAME"] {
+      if let user = environment[name], !user.isEmpty { return user }
+    }
+    return String(calls.effectiveUser())
+  }
+
   /// Whether an environment variable says yes: set to anything but nothing and 0.
   func isSet(_ name: String) -> Bool {
     guard let value = environment[name] else { return false }

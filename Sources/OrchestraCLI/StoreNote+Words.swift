@@ -1,13 +1,21 @@
 import DurableFiles
+import ProgressModel
 import ProgressStore
 
 extension StoreNote {
   /// Whether somebody may want to look into it.
   var isTrouble: Bool {
     switch self {
-    case .initialized, .rotated, .sessionsArchived, .spoolTaken, .leftoversRemoved, .handEditAdopted: false
+    case .initialized, .rotated, .sessionsArchived, .spoolTaken, .leftoversRemoved, .handEditAdopted,
+      .migrated, .migrationFinished:
+      false
     default: true
     }
+  }
+
+  /// Whether a file of an older version was migrated: what people are told once.
+  var isMigration: Bool {
+    if case .migrated = self { true } else { false }
   }
 
   /// What happened, for the log.
@@ -20,8 +28,11 @@ extension StoreNote {
     case .snapshotSetAside(let name): "Kept the former 'progress.json' as 'quarantine/\(name)'"
     case .handEditAdopted: "Took over an edit made to 'progress.json' by hand"
     case .journalRestarted: "Began a new journal from 'progress.json', since there was none"
-    case .olderSnapshot(let version):
-      "Found a 'progress.json' of version \(version), which this version cannot read yet, and kept it aside"
+    case .migrated(let from, let tasks, let backup):
+      "Migrated 'progress.json' from \(from) to \(ProgressState.version): \(tasks) task(s); "
+        + "the file as it was is 'backups/\(backup)'"
+    case .migrationFinished(let from):
+      "Finished the migration of 'progress.json' from \(from) that a killed process had begun"
     case .rotated(let segment): "Began a new journal; the old one is 'journal/\(segment)'"
     case .rotationFailed(let error): "Cannot begin a new journal: \(error.sentence)"
     case .sessionsArchived(let ids): "Moved \(ids.count) ended session(s) to 'history/'"
@@ -42,7 +53,6 @@ extension SnapshotFault {
     case .unreadable: "it could not be read"
     case .checksum: "its checksum was wrong"
     case .otherHistory: "it belonged to another journal"
-    case .older: "it was of an older version"
     }
   }
 }

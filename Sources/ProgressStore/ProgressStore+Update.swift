@@ -1,6 +1,7 @@
 package import DurableFiles
 import JSONTree
 package import ProgressModel
+import SchemaMigration
 
 extension ProgressStore {
   /// Turns a spooled entry back into an observation; nil when it makes no sense any more.
@@ -64,15 +65,24 @@ private struct Writing: ~Copyable {
 
   init(store: ProgressStore, places: StorePlaces, wasCreated: Bool) throws {
     // After the lock: the last holder may have rotated the journal.
-    let log = try AppendOnlyLog.open(
+    var log = try AppendOnlyLog.open(
       StoreName.journal, in: places.cache, mode: store.settings.access.fileMode)
     let snapshot = try places.cache.readFile(StoreName.snapshot, maximumBytes: ProgressStore.largestSnapshot)
-    let recovery = try Recovery.run(snapshot: snapshot, journal: log)
+    var recovery = try Recovery.run(snapshot: snapshot, journal: log)
+    // Of several first writers the one that made the journal began it.
+    var notes: [StoreNote] = wasCreated && log.wasCreated ? [.initialized] : []
+    if let older = recovery.older, try store.mustMigrate(older, recovery, in: places) {
+      notes.append(try store.migrateByItself(older, recovery, &log, in: places))
+      let migrated = try places.cache.readFile(
+        StoreName.snapshot, maximumBytes: ProgressStore.largestSnapshot)
+      recovery = try Recovery.run(snapshot: migrated, journal: log)
+    } else if let older = recovery.older {
+      notes.append(.migrationFinished(from: older.version.rawValue))
+    }
     self.store = store
     self.places = places
     self.recovery = recovery
-    // Of several first writers the one that made the journal began it.
-    notes = (wasCreated && log.wasCreated ? [.initialized] : []) + recovery.notes
+    self.notes = notes + recovery.notes
     namesChanged = log.wasCreated
     self.log = log
   }
@@ -85,7 +95,7 @@ private struct Writing: ~Copyable {
     try rotateIfDue()
     // A checkpoint takes a number of its own, before those of the events.
     if recovery.checkpoint != nil { recovery.state.sequence = recovery.position.sequence + 1 }
-    let checkpoint = recovery.checkpoint.map { ($0, recovery.state) }
+    let checkpoint = recovery.checkpoint.map { Checkpoint(state: recovery.state, reason: $0) }
     // The transaction is the state's only owner: a second reference would make its first change copy every task.
     var transaction = ProgressTransaction(state: recovery.takeState(), policy: policy)
     taken = try takeSpool(reader, into: &transaction)
@@ -119,14 +129,7 @@ private struct Writing: ~Copyable {
 
   /// Cuts off a torn tail and keeps what will be replaced; only then may anything be written.
   private mutating func repair() throws(FileError) {
-    if recovery.tornBytes > 0 {
-      let end = recovery.position.offset
-      if let tail = try? log.read(from: end, upTo: min(log.size, end + 65_536)) {
-        Quarantine(places: places).keepTornTail(tail)
-      }
-      try log.truncate(to: end)
-      notes.append(.tornTailCut(bytes: recovery.tornBytes))
-    }
+    if let note = try recovery.cutTornTail(of: &log, in: places) { notes.append(note) }
     if let (kind, bytes) = recovery.setAside {
       notes.append(
         .snapshotSetAside(name: try Quarantine(places: places).keep(bytes, as: kind, extension: "json")))
@@ -200,14 +203,14 @@ private struct Writing: ~Copyable {
 
   /// Appends everything in one write: the commit point.
   private mutating func append(
-    _ events: [ProgressEvent], behind checkpoint: (reason: CheckpointReason, state: ProgressState)?
+    _ events: [ProgressEvent], behind checkpoint: Checkpoint?
   ) throws {
     var writer = JSONWriter(.compact, reserving: 512 * (events.count + 1))
     var position = recovery.position
-    if let (reason, state) = checkpoint {
-      position.sequence = state.sequence
+    if let checkpoint {
+      position.sequence = checkpoint.state.sequence
       position.chain = JournalRecord.write(
-        checkpoint: state, sequence: position.sequence, reason: reason, chain: position.chain, to: &writer)
+        checkpoint, sequence: position.sequence, chain: position.chain, to: &writer)
       if position.offset == 0 { position.base = Int64(writer.count) }
     }
     for event in events {

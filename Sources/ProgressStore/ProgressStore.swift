@@ -1,5 +1,6 @@
 package import DurableFiles
 package import ProgressModel
+package import SchemaMigration
 
 /// The state of one project on disk: lock, journal, snapshot, status file, spool.
 ///
@@ -33,31 +34,47 @@ package struct ProgressStore: Sendable {
   let statusText: (@Sendable (ProgressState) -> String)?
   /// What this process is, for those who wait for its lock.
   let command: String
+  /// Who runs it and on which machine, for the history of migrations.
+  let actor: String
+  let host: String
 
   package init(
-    root: Directory, settings: StoreSettings, clock: any WallClock, command: String,
-    statusText: (@Sendable (ProgressState) -> String)?
+    root: Directory, settings: StoreSettings, clock: any WallClock, command: String, actor: String = "",
+    host: String = "", statusText: (@Sendable (ProgressState) -> String)?
   ) {
     self.root = root
     self.settings = settings
     self.clock = clock
     self.command = command
+    self.actor = actor
+    self.host = host
     self.statusText = statusText
+  }
+
+  /// What a reader found.
+  package struct Reading: Sendable {
+    package var state: ProgressState
+    /// The version of the file, when it is an older one that a writer may migrate by itself.
+    package var pending: SchemaVersion?
   }
 
   /// Reads the state without a lock and without changing anything; nil when the project has none yet.
   ///
-  /// A snapshot that lags behind the journal or does not verify is brought up to date in memory.
+  /// A snapshot that lags behind the journal or does not verify is brought up to date in memory, one of an older version is
+  /// migrated in memory.
   package func read() throws(StoreError) -> ProgressState? {
+    try reading()?.state
+  }
+
+  /// Reads the state as `read` does, and says whether the file on disk waits to be migrated.
+  package func reading() throws(StoreError) -> Reading? {
     do {
       guard let places = try StorePlaces.openIfPresent(root: root, access: settings.access) else {
         return nil
       }
       let snapshot = try places.cache.readFile(StoreName.snapshot, maximumBytes: Self.largestSnapshot)
-      guard let journal = try AppendOnlyLog.openForReading(StoreName.journal, in: places.cache) else {
-        return try snapshot.map { bytes throws(StoreError) in try Self.stateWithoutJournal(bytes) }
-      }
-      return try Self.recover(snapshot, journal).state
+      guard let recovery = try Self.recovery(of: snapshot, in: places) else { return nil }
+      return try reading(recovery, places)
     } catch let error as FileError {
       throw StoreError(error)
     } catch let error as StoreError {
@@ -69,14 +86,14 @@ package struct ProgressStore: Sendable {
 
   static let largestSnapshot = 256 << 20
 
-  private static func recover(
-    _ snapshot: [UInt8]?, _ journal: borrowing AppendOnlyLog
-  ) throws(StoreError) -> Recovery {
-    try Recovery.run(snapshot: snapshot, journal: journal)
-  }
-
-  private static func stateWithoutJournal(_ bytes: [UInt8]) throws(StoreError) -> ProgressState {
-    if case .newer(let version) = SnapshotCoding.version(of: bytes) { throw .newerSnapshot(version: version) }
-    return (try? SnapshotCoding.read(bytes).state) ?? ProgressState()
+  /// The state that a recovery stands for, with an older file migrated in memory.
+  private func reading(_ recovery: Recovery, _ places: StorePlaces) throws(StoreError) -> Reading {
+    guard let older = recovery.older else { return Reading(state: recovery.state) }
+    let isHeld = try self.isHeld(older, places)
+    if recovery.hasTakenOlder && !isHeld { return Reading(state: recovery.state) }
+    let migrated = try older.migrated(at: Self.moment(of: StoreName.snapshot, in: places))
+    return Reading(
+      state: older.taken(migrated.state, over: recovery.state, isHeld: isHeld),
+      pending: isHeld || !settings.migratesByItself ? nil : older.version)
   }
 }

@@ -1,6 +1,7 @@
 import DurableFiles
 import JSONTree
 import ProgressModel
+import SchemaMigration
 
 /// Works out the state from snapshot and journal, whatever condition they are in.
 ///
@@ -16,11 +17,25 @@ struct Recovery {
   var tornBytes: Int64 = 0
   /// A checkpoint to be written before anything else, so that the journal can lead to this state.
   var checkpoint: CheckpointReason?
+  /// A snapshot of an older version, which is not part of `state` yet: who reads or writes decides what becomes of it.
+  var older: OlderSnapshot?
+  /// Whether the journal holds the migration of exactly that file: the writer was killed before it replaced it, or an operator went
+  /// back to it.
+  var hasTakenOlder = false
   /// A snapshot that cannot be used, to be kept in quarantine.
   var setAside: (kind: String, bytes: [UInt8])?
   var notes: [StoreNote] = []
   /// Whether the file on disk differs from this state.
   var snapshotIsStale = false
+
+  /// A project in which nothing was ever recorded.
+  static var nothing: Recovery { Recovery(state: ProgressState(), position: .start) }
+
+  /// A snapshot of an older version with no journal beside it.
+  private init(beside older: OlderSnapshot) {
+    self.init(state: ProgressState(), position: .start)
+    self.older = older
+  }
 
   private init(state: ProgressState, position: JournalPosition) {
     self.state = state
@@ -41,18 +56,45 @@ struct Recovery {
     guard let snapshot else {
       return try replayAll(journal, snapshot: nil, fault: journal.size == 0 ? nil : .missing)
     }
-    switch SnapshotCoding.version(of: snapshot) {
+    if SnapshotCoding.isCurrent(snapshot) {
+      guard let parsed = try? SnapshotCoding.read(snapshot) else {
+        return try replayAll(journal, snapshot: snapshot, fault: .unreadable)
+      }
+      return try continuing(parsed, snapshot, journal)
+    }
+    switch ExaminedVersion(of: snapshot) {
     case .newer(let version): throw .newerSnapshot(version: version)
-    case .older(let version):
-      var recovery = try replayAll(journal, snapshot: snapshot, fault: .older)
-      recovery.notes.append(.olderSnapshot(version: version))
-      return recovery
-    case .current, .none: break
+    case .known(let version, let document) where version < .current:
+      return try beside(OlderSnapshot(version: version, document: document, bytes: snapshot), journal)
+    case .known, .foreign, .unreadable: break
     }
     guard let parsed = try? SnapshotCoding.read(snapshot) else {
       return try replayAll(journal, snapshot: snapshot, fault: .unreadable)
     }
     return try continuing(parsed, snapshot, journal)
+  }
+
+  /// What a snapshot alone amounts to, where there is no journal and none is to be made for looking.
+  static func run(withoutJournal snapshot: [UInt8]) throws(StoreError) -> Recovery {
+    if !SnapshotCoding.isCurrent(snapshot) {
+      switch ExaminedVersion(of: snapshot) {
+      case .newer(let version): throw .newerSnapshot(version: version)
+      case .known(let version, let document) where version < .current:
+        return Recovery(beside: OlderSnapshot(version: version, document: document, bytes: snapshot))
+      case .known, .foreign, .unreadable: break
+      }
+    }
+    var recovery = Recovery(state: ProgressState(), position: .start)
+    guard let parsed = try? SnapshotCoding.read(snapshot) else {
+      recovery.notes = [.snapshotRebuilt(.unreadable)]
+      if !snapshot.isEmpty { recovery.setAside = ("progress", snapshot) }
+      return recovery
+    }
+    recovery.state = parsed.state
+    recovery.state.tasks.forgetOrigins()
+    recovery.position.sequence = parsed.position?.sequence ?? parsed.state.sequence
+    recovery.notes = [.journalRestarted]
+    return recovery
   }
 
   private static func continuing(
@@ -85,6 +127,29 @@ struct Recovery {
   }
 
   private var chainBeforeFile: Checksum?
+  private var migratedSource: Checksum?
+
+  /// The state of the journal beside a snapshot of an older version.
+  private static func beside(
+    _ older: OlderSnapshot, _ journal: borrowing AppendOnlyLog
+  ) throws(StoreError) -> Recovery {
+    var recovery = try replayAll(journal, snapshot: nil, fault: nil)
+    recovery.snapshotIsStale = true
+    recovery.older = older
+    recovery.hasTakenOlder = recovery.migratedSource == older.checksum
+    return recovery
+  }
+
+  /// Cuts off what a killed writer left of its last update, keeping the bytes aside; only then may anything be appended.
+  func cutTornTail(of log: inout AppendOnlyLog, in places: StorePlaces) throws(FileError) -> StoreNote? {
+    guard tornBytes > 0 else { return nil }
+    let end = position.offset
+    if let tail = try? log.read(from: end, upTo: min(log.size, end + 65_536)) {
+      Quarantine(places: places).keepTornTail(tail)
+    }
+    try log.truncate(to: end)
+    return .tornTailCut(bytes: tornBytes)
+  }
 
   private mutating func adoptEdit(_ bytes: [UInt8]) {
     state.tasks.forgetOrigins()
@@ -128,6 +193,7 @@ struct Recovery {
     state = replay.state
     position = replay.position
     chainBeforeFile = replay.chainBeforeFile
+    migratedSource = replay.migratedSource ?? migratedSource
   }
 
   /// Whether the journal holds the record the snapshot says it ends with: by length and by the chain there.

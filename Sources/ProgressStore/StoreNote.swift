@@ -15,8 +15,10 @@ package enum StoreNote: Equatable, Sendable {
   case handEditAdopted
   /// The journal was gone; a new one begins with what the snapshot says.
   case journalRestarted
-  /// A file of the old scripts was set aside.
-  case olderSnapshot(version: String)
+  /// The snapshot was of an older version and was migrated; the old bytes are in `backups/` under this name.
+  case migrated(from: String, tasks: Int, backup: String)
+  /// A migration that a killed process had recorded is brought to its end by this update.
+  case migrationFinished(from: String)
   case rotated(segment: String)
   case rotationFailed(FileError)
   case sessionsArchived([String])
@@ -38,5 +40,4 @@ package enum SnapshotFault: String, Equatable, Sendable {
   case checksum
   /// It belongs to another history than the journal beside it.
   case otherHistory
-  case older
 }

@@ -22,6 +22,10 @@ package struct StoreSettings: Sendable {
   package var isVerbose = false
   /// Agents the project adds to the roster.
   package var agents: [AgentRoster.Entry] = []
+  /// Whether the first hook or command that meets a `progress.json` of an older version migrates it.
+  package var migratesByItself = true
+  /// How many dated backups stay.
+  package var keptBackups = 10
   package var logBytes: Int64 = 1 << 20
   package var logFiles = 3
   /// Keys whose values were of the wrong kind, for the log.
@@ -72,6 +76,8 @@ package struct StoreSettings: Sendable {
     case "sessionSilenceHours": set(&sessionSilence, value.hours)
     case "language": set(&language, value.string.map(Optional.some))
     case "agents": set(&agents, value.array.map { $0.compactMap(AgentRoster.Entry.init) })
+    case "autoMigrate": set(&migratesByItself, value.bool)
+    case "keepBackups": set(&keptBackups, value.positive.map { Int(min($0, 1000)) })
     case "logBytes": set(&logBytes, value.positive)
     case "logFiles": set(&logFiles, value.positive.map { Int(min($0, 100)) })
     default: true

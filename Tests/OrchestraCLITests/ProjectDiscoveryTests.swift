@@ -33,6 +33,15 @@ import Testing
     #expect(hasState(folders[0]))
   }
 
+  @Test(arguments: ["shop/.", "./shop", "shop/deep/.."])
+  func `a project named by a relative path has its folder's name all the same`(path: String) throws {
+    let harness = try CommandHarness()
+    for folder in [".git", "deep"] { try makeFolder(harness.folder.path(of: "lantern/shop/" + folder)) }
+    _ = harness.run("hook", "--root", path, input: payload)
+    let name = harness.run("get", "project.name", "--root", path)
+    #expect(name.output == "shop\n", "\(name.errors)")
+  }
+
   @Test func `the search goes up to the nearest state, else to the git root, else stays`() throws {
     let harness = try CommandHarness()
     harness.environment = [:]

@@ -62,6 +62,13 @@ struct StoreFixture {
     try folder.write(".orchestra/cache/" + name, bytes)
   }
 
+  /// Makes the folders of a project that no program has served yet.
+  func makeFolders() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: ".orchestra/cache"), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+  }
+
   func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: cachePath(name))
   }

@@ -202,16 +202,6 @@ import Testing
     #expect(fixture.bytes("events.jsonl") == journal)
   }
 
-  @Test func `a file of the old scripts is kept before a new state begins`() throws {
-    let fixture = try StoreFixture()
-    try fixture.store().update(until: .never, policy: ResolutionPolicy()) { _ in }
-    let old = Array(#"{"schemaVersion":"2.0","todos":[{"id":1,"content":"x"}]}"#.utf8)
-    try fixture.write("progress.json", old)
-    let outcome = try fixture.add("1")
-    #expect(outcome.notes.contains(.olderSnapshot(version: "2.0")))
-    #expect(fixture.names("quarantine").compactMap { fixture.bytes("quarantine/" + $0) } == [old])
-  }
-
   @Test func `an event of a later version stops every writer`() throws {
     let fixture = try StoreFixture()
     try fixture.add("1")

@@ -68,10 +68,4 @@ import Testing
     #expect(path == ".orchestra/config.json")
     #expect(fault.offset == 13)
   }
-
-  @Test func `the schema the program writes is the documented one`() throws {
-    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "docs/progress-v2.schema.json")
-    #expect(SnapshotSchema.text == (try String(contentsOf: page, encoding: .utf8)))
-  }
 }

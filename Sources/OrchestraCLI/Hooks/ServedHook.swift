@@ -62,7 +62,9 @@ struct ServedHook {
 
   private func reply(_ outcome: ProgressStore.Outcome) -> [UInt8]? {
     guard HookReply.showsMessage(for: envelope.event, client: envelope.client) else { return nil }
-    return message(outcome).map { HookReply.systemMessage($0) }
+    let migration = outcome.notes.lazy.filter(\.isMigration).map(\.sentence).first
+    let parts = [migration, message(outcome)].compactMap { $0 }
+    return parts.isEmpty ? nil : HookReply.systemMessage(parts.joined(separator: "\n"))
   }
 
   private func message(_ outcome: ProgressStore.Outcome) -> String? {
@@ -81,7 +83,9 @@ extension StoreError {
   /// Whether the failed update is certainly not in the journal, so that putting it aside cannot apply it twice.
   fileprivate var leavesNothingRecorded: Bool {
     switch self {
-    case .lockBusy, .newerSnapshot, .newerJournal, .journalDamaged, .notInitialized, .settingsInvalid: true
+    case .lockBusy, .newerSnapshot, .newerJournal, .journalDamaged, .notInitialized, .settingsInvalid,
+      .heldSnapshot, .migrationFailed, .noSuchBackup:
+      true
     case .file(.appendFailed(_, let rollback)): rollback == nil
     case .file: true
     case .unconfirmed: false

@@ -75,7 +75,8 @@ struct Project: Sendable {
   func store(for command: String) -> ProgressStore {
     let (language, roster) = (language, roster)
     return ProgressStore(
-      root: root, settings: settings, clock: context.clock, command: command,
+      root: root, settings: settings, clock: context.clock, command: command, actor: context.userName,
+      host: context.hostName,
       statusText: { StatusFile($0, language: language, roster: roster).text() })
   }
 
@@ -97,7 +98,7 @@ struct Project: Sendable {
   func name(_ transaction: inout ProgressTransaction, at moment: Timestamp) {
     guard transaction.state.project == nil else { return }
     let random = (try? root.randomBytes(16)) ?? []
-    let name = path.split(separator: "/").last.map(String.init) ?? "/"
+    let name = ProjectDiscovery.resolve(path, from: "/").split(separator: "/").last.map(String.init) ?? "/"
     transaction.nameProject(
       id: Self.identifier(random), name: TextBounds.cut(name, to: TextBounds.identifier),
       host: context.hostName,

@@ -32,7 +32,13 @@ struct ProjectDiscovery: Sendable {
   }
 
   private func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : Self.join(context.workingDirectory, path)
+    Self.plain(path.hasPrefix("/") ? path : Self.join(context.workingDirectory, path))
+  }
+
+  /// Takes out steps that lead nowhere, so that one project has one path and a name; `..` stays, for a link may stand before it.
+  private static func plain(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   /// Walks up from `start`; a start that cannot be opened is returned as it is, for the error to name it.

@@ -10,12 +10,17 @@ struct Quarantine: Sendable {
   /// - Throws: Whatever kept the copy from being written; the caller must then leave the original alone.
   func keep(_ bytes: [UInt8], as kind: String, extension suffix: String) throws(FileError) -> String {
     let name = "\(kind)-\(Checksum(of: bytes).hexadecimal).\(suffix)"
-    do {
-      try places.directory(StoreName.quarantine).writeNew(
-        name, bytes, mode: places.access.fileMode, synchronizing: true)
-    } catch {
-      guard case .alreadyExists = error else { throw error }
+    let folder = try places.directory(StoreName.quarantine)
+    // A file of that name may be what a killed process wrote of it: what replaces the original must not rely on the name.
+    let present =
+      try folder.fileSize(name) == Int64(bytes.count)
+      ? folder.readFile(name, maximumBytes: bytes.count) : nil
+    if present != bytes {
+      let replacement = AtomicReplacement(of: name, in: folder, mode: places.access.fileMode)
+      try replacement.write(bytes, synchronizing: true)
+      _ = try? replacement.removeLeftovers()
     }
+    try folder.synchronize()
     return name
   }
 

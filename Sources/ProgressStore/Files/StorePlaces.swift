@@ -1,4 +1,6 @@
 package import DurableFiles
+import ProgressValidation
+import SchemaMigration
 
 /// Names below the project root.
 package enum StoreName {
@@ -11,6 +13,9 @@ package enum StoreName {
   package static let status = "progress-status.txt"
   package static let journal = "events.jsonl"
   package static let lock = "progress.lock"
+  package static let migrations = "migrations.jsonl"
+  package static let backup = "progress.json.backup"
+  package static let backups = "backups"
   static let newJournal = "events.jsonl.new"
   static let segments = "journal"
   static let spool = "spool"
@@ -62,7 +67,7 @@ struct StorePlaces: Sendable {
     try writeUnlessPresent(orchestra, StoreName.gitignore, "cache/\nlogs/\n", access)
     let schemas = try orchestra.subdirectory(
       StoreName.schemas, creating: access.directoryMode, trust: access.trust)
-    try writeUnlessPresent(schemas, StoreName.schema, SnapshotSchema.text, access)
+    try writeUnlessPresent(schemas, StoreName.schema, ShippedSchema.text(of: .current), access)
   }
 
   private static func writeUnlessPresent(

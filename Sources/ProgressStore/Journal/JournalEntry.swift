@@ -5,14 +5,12 @@ import ProgressModel
 /// What one verified line of the journal holds.
 enum JournalEntry {
   case event(ProgressEvent)
-  /// `chain` is the journal's chain before the checkpoint, perhaps in a file that has been put aside.
-  /// `reason` is nil for one that only a later version knows.
-  case checkpoint(sequence: Int64, chain: Checksum, reason: CheckpointReason?, ProgressState)
+  case checkpoint(Checkpoint)
 
   var sequence: Int64 {
     switch self {
     case .event(let event): event.sequence
-    case .checkpoint(let sequence, _, _, _): sequence
+    case .checkpoint(let checkpoint): checkpoint.state.sequence
     }
   }
 
@@ -87,20 +85,19 @@ enum JournalEntry {
     }
 
     private func readCheckpoint(_ reader: inout JSONReader) throws(JSONSyntaxError) -> JournalEntry {
-      var state = ProgressState()
-      var chain = Checksum.empty
-      var reason: CheckpointReason?
+      var checkpoint = Checkpoint(state: ProgressState(), reason: nil)
       try reader.beginObject()
       while let key = try reader.nextKey() {
         switch key {
-        case "reason": reason = CheckpointReason(rawValue: try reader.readString())
-        case "state": state = try SnapshotCoding.readState(&reader)
-        case "chain": chain = Checksum(hexadecimal: try reader.readString()) ?? .empty
+        case "reason": checkpoint.reason = CheckpointReason(rawValue: try reader.readString())
+        case "source": checkpoint.source = Checksum(hexadecimal: try reader.readString())
+        case "state": checkpoint.state = try SnapshotCoding.readState(&reader)
+        case "chain": checkpoint.chain = Checksum(hexadecimal: try reader.readString()) ?? .empty
         default: try reader.skipValue()
         }
       }
-      state.sequence = sequence
-      return .checkpoint(sequence: sequence, chain: chain, reason: reason, state)
+      checkpoint.state.sequence = sequence
+      return .checkpoint(checkpoint)
     }
   }
 }
@@ -110,7 +107,7 @@ extension JournalEntry {
   func apply(to state: inout ProgressState) {
     switch self {
     case .event(let event): ProgressReducer.apply(event, to: &state)
-    case .checkpoint(_, _, _, let whole): state = whole
+    case .checkpoint(let checkpoint): state = checkpoint.state
     }
   }
 }

@@ -29,23 +29,23 @@ enum JournalRecord {
     }
   }
 
-  /// Appends a checkpoint: from here on a replay starts with `state` as it is.
+  /// Appends a checkpoint: from here on a replay starts with its state as it is.
   static func write(
-    checkpoint state: ProgressState, sequence: Int64, reason: CheckpointReason, chain: Checksum,
-    to writer: inout JSONWriter
+    _ checkpoint: Checkpoint, sequence: Int64, chain: Checksum, to writer: inout JSONWriter
   ) -> Checksum {
     seal(&writer, chain: chain) { writer in
       writer.member("sequence", sequence)
-      writer.member("time", state.updatedAt)
+      writer.member("time", checkpoint.state.updatedAt)
       writer.member("type", checkpointType)
       writer.key("data")
       writer.beginObject()
-      writer.member("reason", reason.rawValue)
+      writer.member("reason", checkpoint.reason?.rawValue ?? "")
+      writer.member("source", ifPresent: checkpoint.source?.hexadecimal)
       // The record before may be in another file by now: the chain goes on all the same.
       writer.member("chain", chain.hexadecimal)
       writer.key("state")
       writer.beginObject()
-      SnapshotCoding.writeMembers(of: state, to: &writer)
+      SnapshotCoding.writeMembers(of: checkpoint.state, to: &writer)
       writer.endObject()
       writer.endObject()
     }
@@ -89,14 +89,4 @@ enum JournalRecord {
     let crc = Checksum(value: value)
     return (UnsafeRawBufferPointer(rebasing: line[..<start]), crc)
   }
-}
-
-/// Why a checkpoint was written.
-package enum CheckpointReason: String, Sendable {
-  /// The journal had grown too long and begins anew.
-  case rotation
-  /// Somebody edited the snapshot by hand, and the edit stands.
-  case adopted
-  /// The journal was gone; the snapshot is what is left.
-  case rebuilt
 }

@@ -32,6 +32,8 @@ struct JournalReplay {
   private(set) var appliedUpdates = 0
   /// The chain that the checkpoint at the file's start goes on from; nil when the file begins otherwise.
   private(set) var chainBeforeFile: Checksum?
+  /// The checksum of the older file that the newest migration in these bytes took over; nil without one.
+  private(set) var migratedSource: Checksum?
 
   init(state: ProgressState, position: JournalPosition) {
     self.state = state
@@ -52,13 +54,10 @@ struct JournalReplay {
   private mutating func startFromCheckpoint(_ bytes: UnsafeRawBufferPointer) {
     guard position.offset == 0, let newline = Self.newline(in: bytes, from: 0) else { return }
     let line = UnsafeRawBufferPointer(rebasing: bytes[..<newline])
-    guard let entry = try? JournalEntry(line: line), case .checkpoint(let sequence, let chain, _, _) = entry
-    else {
-      return
-    }
-    chainBeforeFile = chain
-    position.sequence = sequence - 1
-    position.chain = chain
+    guard let entry = try? JournalEntry(line: line), case .checkpoint(let checkpoint) = entry else { return }
+    chainBeforeFile = checkpoint.chain
+    position.sequence = checkpoint.state.sequence - 1
+    position.chain = checkpoint.chain
   }
 
   private mutating func walk(_ bytes: UnsafeRawBufferPointer, _ visitor: Visitor) -> End {
@@ -91,7 +90,12 @@ struct JournalReplay {
       start = newline + 1
       guard entry.remaining == 0 else { continue }
       guard visitor(update, state) else { return .stopped }
-      for entry in update { entry.apply(to: &state) }
+      for entry in update {
+        entry.apply(to: &state)
+        if case .checkpoint(let checkpoint) = entry, checkpoint.reason == .migrated {
+          migratedSource = checkpoint.source
+        }
+      }
       appliedUpdates += 1
       noteBase(of: update, length: start - updateStart)
       position.offset += Int64(start - updateStart)

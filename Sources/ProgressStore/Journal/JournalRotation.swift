@@ -27,7 +27,7 @@ struct JournalRotation: Sendable {
   ) throws(FileError) -> (position: JournalPosition, segment: String) {
     var writer = JSONWriter(.compact)
     let chain = JournalRecord.write(
-      checkpoint: state, sequence: position.sequence + 1, reason: .rotation, chain: position.chain,
+      Checkpoint(state: state, reason: .rotation), sequence: position.sequence + 1, chain: position.chain,
       to: &writer)
     let bytes = writer.finish()
     let segment = Self.segmentName(position.sequence)

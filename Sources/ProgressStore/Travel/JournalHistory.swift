@@ -113,8 +113,8 @@ struct HistoryWalk {
   /// Whether a file's first update goes on from the end of the file before, or begins the project's history.
   private static func follows(_ entries: [JournalEntry], _ previous: JournalPosition?) -> Bool {
     guard let first = entries.first else { return true }
-    guard case .checkpoint(let sequence, let chain, _, _) = first else { return first.sequence == 1 }
-    guard let previous else { return sequence == 1 }
-    return sequence == previous.sequence + 1 && chain == previous.chain
+    guard case .checkpoint(let checkpoint) = first else { return first.sequence == 1 }
+    guard let previous else { return first.sequence == 1 }
+    return first.sequence == previous.sequence + 1 && checkpoint.chain == previous.chain
   }
 }

@@ -33,9 +33,9 @@ package struct RecordedUpdate: Equatable, Sendable {
     for entry in entries {
       switch entry {
       case .event(let event): events.append(event)
-      case .checkpoint(_, _, let reason, let state):
-        checkpoint = Checkpoint(reason: reason)
-        time = state.updatedAt
+      case .checkpoint(let recorded):
+        checkpoint = Checkpoint(reason: recorded.reason)
+        time = recorded.state.updatedAt
       }
     }
     if let first = events.first { time = first.time }

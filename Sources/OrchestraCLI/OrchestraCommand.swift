@@ -32,6 +32,11 @@ struct OrchestraCommand: ParsableCommand {
           CommitCommand.self,
         ]),
       CommandGroup(
+        name: "Check, mend, migrate",
+        subcommands: [
+          DoctorCommand.self, ValidateCommand.self, RepairCommand.self, MigrateCommand.self,
+        ]),
+      CommandGroup(
         name: "Write scripts and tests",
         subcommands: [
           RunCommand.self, ReadCommand.self, ExpectCommand.self, EchoCommand.self,

@@ -33,14 +33,18 @@ SAMPLES = {
 }
 PATHS = ["stats", "stats.overallProgress", "tasks", "tasks[*].id", "tasks[-1].content", "sessions", "project.name"]
 # Further ways to call a command that do not follow from the table.
-MORE = {"why": [["agent", "@agent"]], "session end": [["--all"]], "set": [["format"], ["width", "60"]]}
+MORE = {"migrate plan": [["--to", "1.0"]], "migrate down": [["--yes"]], "why": [["agent", "@agent"]], "session end": [["--all"]], "set": [["format"], ["width", "60"]]}
+# Members that may be any value at all.
+OPEN = {"value", "old", "new"}
 # What has to be said in a session before a command has something to answer, and whether it closes the sandbox itself.
 BEFORE = {"alias": "alias running 'tasks --all'"}
 CLOSES = {"commit"}
 # Measurements differ from run to run, and take long unless told otherwise.
 MEASURES = {"bench hook": ["--tasks", "3", "--runs", "1"]}
+# Commands whose answer with status 1 is the one they have with 0.
+REPORTS = {"doctor", "validate", "repair", "migrate status", "migrate verify"}
 # An option whose purpose is that nothing is written, and those that are no business of the answer.
-SILENT = {"--exists", "--help", "--version", "--format", "--root", "--prepare"}
+SILENT = {"--explain", "--exists", "--help", "--version", "--format", "--root", "--prepare"}
 
 HOSTILE = "A \x1b]0;trap\x07 title, \x1b[31mred, \x9b2J, \u202eback, \t\r\n\0 =1+1, \"'\\ end"
 HARMFUL = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
@@ -168,6 +172,22 @@ def by_hand(project):
     project.tell("undo")
 
 
+def migrated(project):
+    """Has been down and up again: with backups and a history."""
+    words(project)
+    project.tell("migrate", "down", "--yes")
+    project.tell("migrate", "up")
+
+
+def unversioned(project):
+    """A file made by hand that does not say its version; empty lists stand for what the other projects have."""
+    cache = os.path.join(WORK, ".orchestra/cache")
+    os.makedirs(cache, 0o700)
+    todos = [{"id": "1", "content": "By hand", "activeForm": "By hand", "status": "pending"}]
+    with open(os.path.join(cache, "progress.json"), "w", encoding="utf-8") as file:
+        json.dump({"todos": todos, "tasks": [], "activeAgents": [], "finishedAgents": [], "sessions": []}, file)
+
+
 # The calls of a command.
 
 
@@ -275,7 +295,8 @@ def fault_of(value, schema):
 def judge(name, found, definition):
     """What is wrong with an answer, or None; and its value, where there is one."""
     if found.status == 1 and found.output:
-        definition = "Conflicts"
+        # Reports say no with the same answer as yes; what is refused says what stands in the way.
+        definition = definition if name in REPORTS else "Conflicts"
     elif found.status != 0:
         well = not found.output and found.errors and found.status != 70
         return (None if well else f"status {found.status}, output {found.output[:200]}, {found.errors}"), None
@@ -294,9 +315,17 @@ def header(text, format):
     return rows[0] if {len(row) for row in rows} == {len(rows[0])} else "rows of different length"
 
 
+def rows_of(name, value):
+    """The rows that the formats of lines have for an answer."""
+    if name == "validate" and "findings" in value:
+        return value["findings"]
+    return value if isinstance(value, list) else [value]
+
+
 def fields(name, value):
     """The fields that csv and tsv have for an answer; None where it has no rows to tell them."""
-    rows = value if isinstance(value, list) else value["events"] if name == "why" else [value]
+    rows = rows_of(name, value)
+    rows = value["events"] if name == "why" and isinstance(value, dict) else rows
     if not all(isinstance(row, dict) for row in rows) or name == "get" and not rows:
         return ["path", "value"]
     return list(dict.fromkeys(key for row in rows for key in row)) or None
@@ -337,9 +366,9 @@ def probe(command, project, given, is_session, with_formats):
     # What equals the elements of a valid array is valid line by line.
     lines = settled(outcome(command, project, "jsonl", given, is_session).output).splitlines()
     rows = [document(line) for line in lines]
-    is_same = rows == (value if isinstance(value, list) else [value]) or name == "get" and rows == [value]
+    is_same = rows == rows_of(name, value) or name == "get" and rows == [value]
     note(f"{name}: jsonl is the same, a line each", None if is_same else f"{where}: {lines}")
-    expected = fields(name, value) or members(at(definition))
+    expected = fields(name, value) or members(at("ValidationFinding" if name == "validate" else definition))
     for format in ("csv", "tsv"):
         found = header(outcome(command, project, format, given, is_session).output, format)
         fault = None if found == expected else f"{where}: {format} has {found}, JSON {expected}"
@@ -413,6 +442,8 @@ def wrong_copies(value):
         yield {**value, "more": 1}
         for key, member in value.items():
             yield {other: value[other] for other in value if other != key}
+            if key in OPEN:
+                continue
             yield {**value, key: {}}
             yield from ({**value, key: copy} for copy in wrong_copies(member))
 
@@ -471,6 +502,7 @@ def main():
     projects = [
         Template("empty", lambda project: project.tell("init")), Template("every payload", everything),
         Template("Japanese and hostile", words), Template("ended session", ended), Template("by hand", by_hand),
+        Template("migrated", migrated), Template("unversioned", unversioned),
     ]
     for project in projects:
         for command in commands:
@@ -489,7 +521,7 @@ def main():
             if project.name == ("by hand" if changes(command) else "every payload"):
                 for option in options(command, project):
                     probe(command, project, option + calls[0], is_shell_only, with_formats=False)
-    conflicts(projects[-1])
+    conflicts(projects[4])
     typed()
     for command in commands:
         exactness(" ".join(command["path"]))

@@ -14,6 +14,9 @@ import Testing
     "diff": ["begin"], "savepoint": ["begin"], "rollback": ["begin"], "commit": ["begin"],
     "unalias": ["alias running 'tasks --status in_progress'"], "redo": ["note 'an example'", "undo"],
     "agent stop": ["agent start Kai"],
+    "migrate restore": ["migrate down --yes", "migrate up"],
+    // A file that does not say its version.
+    "migrate baseline": ["! printf '{\"todos\": []}' > .orchestra/cache/progress.json"],
   ]
 
   /// Command lines of another shell, which the black-box case `examples` runs; `bench hook` needs the floor program.

@@ -139,7 +139,7 @@ package final class PseudoTerminal {
 
   /// Waits until the screen is as expected.
   package func wait(
-    for expectation: String, within limit: TimeInterval = 20, until isMet: (PseudoTerminalScreen) -> Bool
+    for expectation: String, within limit: TimeInterval = 60, until isMet: (PseudoTerminalScreen) -> Bool
   ) throws {
     let deadline = Date(timeIntervalSinceNow: limit)
     while !isMet(screen) {

@@ -51,7 +51,8 @@ all_there() {
         is_same $((hammered * beats + 100)) "$(jq '.tasks | length' "$cache/progress.json")"
 }
 check 'every event of every hook is there, once, and every task of the old file' all_there
-check 'the keys nobody knows are still there' eval 'is_same blue "$(jq -r .team "$cache/progress.json")"'
+unknown_keys() { is_same blue "$(jq -r .team "$cache/progress.json")"; }
+check 'the keys nobody knows are still there' unknown_keys
 from_the_journal() {
     "$program" tasks --format jsonl >"$scratch/before" && mv "$cache/progress.json" "$scratch/kept.json" &&
         "$program" tasks --format jsonl >"$scratch/after" && cmp "$scratch/before" "$scratch/after"
@@ -88,4 +89,5 @@ no_leftovers() {
     [ "$(find "$cache" -name '.*.tmp' | wc -l)" -le 1 ]
 }
 check 'temporary files of the killed are cleared away' no_leftovers
-check 'the newest backups stay, and no more' eval '[ "$(ls "$cache/backups" | wc -l)" -le 10 ]'
+few_backups() { [ "$(find "$cache/backups" -type f | wc -l)" -le 10 ]; }
+check 'the newest backups stay, and no more' few_backups

@@ -32,7 +32,8 @@ extension Project {
   ) throws(Failure) -> Changed {
     if isDryRun {
       let present = context.session?.sandbox(of: path)?.state
-      return try rehearse(on: present ?? (try? storedState(for: command)) ?? ProgressState(), body)
+      // Past `storedState`, which would migrate an older file.
+      return try rehearse(on: present ?? (try? store(for: command).read()) ?? ProgressState(), body)
     }
     if let session = context.session, session.sandbox(of: path) != nil {
       return try change(sandboxOf: session, body)

@@ -195,6 +195,15 @@ import Testing
     #expect(project.run("migrate", "baseline", "1.0").status == 65)
   }
 
+  @Test func `a change that is only rehearsed leaves an old file as it is`() throws {
+    let project = try MigrationHarness(MigrationHarness.first)
+    let before = try project.snapshot()
+    #expect(project.run("task", "add", "More", "--dry-run").status == 0)
+    #expect(try project.snapshot() == before)
+    #expect(project.run("tasks").errors.contains("Migrated 'progress.json' from 1.0"))
+    #expect(try project.snapshot()["version"] == "2.0.0")
+  }
+
   @Test func `a step up that is not the last one is kept there, which is told`() throws {
     let project = try MigrationHarness(MigrationHarness.first)
     let result = project.run("migrate", "to", "2.0")

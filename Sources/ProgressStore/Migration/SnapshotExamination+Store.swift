@@ -48,9 +48,8 @@ extension ProgressStore {
       }
     }
     let isEmpty = recovery.state.sequence == 0 && recovery.state.tasks.count == 0
-    if let older = recovery.older {
-      return (try? older.migrated(at: 0)) == nil ? .damaged : .good
-    }
+    // Whether it can be migrated shows when it is: trying it here would double the work of every migration.
+    if recovery.older != nil { return .good }
     for case .snapshotRebuilt(let fault) in recovery.notes {
       // Without a journal nothing can mend it but people.
       return isEmpty && bytes != nil ? .damaged : .mendsItself(fault)

@@ -68,7 +68,7 @@ killed_again_and_again() {
     turn=0
     while [ "$turn" -lt 60 ]; do
         turn=$((turn + 1))
-        if [ $((turn % 2)) = 1 ]; then set -- up; else set -- down --yes; fi
+        if [ $((turn % 2)) = 1 ]; then set -- up; else set -- down --to 2.0 --yes; fi
         "$program" migrate "$@" >/dev/null 2>&1 &
         victim=$!
         # The delay goes through the few milliseconds that a migration takes.

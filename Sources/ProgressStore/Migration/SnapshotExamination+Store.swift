@@ -38,8 +38,11 @@ extension ProgressStore {
     of bytes: [UInt8]?, _ version: SnapshotExamination.Version, _ places: StorePlaces
   ) -> SnapshotExamination.Health {
     let recovery: Recovery
+    var isOlder = false
+    if case .known(let known) = version { isOlder = known < .current }
     do {
-      recovery = try Self.recovery(of: bytes, in: places) ?? .nothing
+      // An older file has been read once already, and the journal beside it does not need it.
+      recovery = try Self.recovery(of: isOlder ? nil : bytes, in: places) ?? .nothing
     } catch {
       switch error {
       case .newerSnapshot, .newerJournal: return .newer
@@ -49,7 +52,7 @@ extension ProgressStore {
     }
     let isEmpty = recovery.state.sequence == 0 && recovery.state.tasks.count == 0
     // Whether it can be migrated shows when it is: trying it here would double the work of every migration.
-    if recovery.older != nil { return .good }
+    if isOlder { return .good }
     for case .snapshotRebuilt(let fault) in recovery.notes {
       // Without a journal nothing can mend it but people.
       return isEmpty && bytes != nil ? .damaged : .mendsItself(fault)

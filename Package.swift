@@ -13,6 +13,8 @@ let strict: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -28,7 +30,8 @@ let package = Package(
   name: "orchestra",
   products: [.executable(name: "orchestra", targets: ["orchestra"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     module("ProgressModel"),
@@ -47,12 +50,13 @@ let package = Package(
       ["ProgressModel", "JSONTree", "SchemaMigration", "ProgressValidation", "DurableFiles"]),
     module("AgentDetection", ["ProgressModel"]),
     module("HookEvents", ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"]),
+    module("LockBenchmark", ["DurableFiles", histogram]),
     module(
       "OrchestraCLI",
       [
         "ProgressModel", "JSONTree", "SchemaMigration", "JSONSchema", "ProgressValidation", "DurableFiles",
         "HookProtocol", "Rendering", "ProgressStore", "AgentDetection", "HookEvents", "LineEditing", "Shell",
-        argumentParser,
+        "LockBenchmark", argumentParser,
       ]),
     .executableTarget(name: "orchestra", dependencies: ["OrchestraCLI"], swiftSettings: strict),
 
@@ -75,6 +79,7 @@ let package = Package(
     tests(
       "ProgressStoreTests",
       ["ProgressStore", "SchemaMigration", "ProgressModel", "JSONTree", "DurableFiles", "TestSupport"]),
+    tests("LockBenchmarkTests", ["LockBenchmark", "DurableFiles", "TestSupport"]),
     tests("AgentDetectionTests", ["AgentDetection", "ProgressModel", "TestSupport"]),
     tests(
       "HookEventsTests", ["HookEvents", "HookProtocol", "AgentDetection", "ProgressModel", "JSONTree"]),

@@ -25,6 +25,8 @@ package struct ProgressStore: Sendable {
     package var notes: [StoreNote]
     /// Whether a task or a running agent changed: what a display shows.
     package var isVisible: Bool
+    /// How long each part of it took.
+    package var stages = StageTimes()
   }
 
   package let root: Directory

@@ -1,5 +1,10 @@
 /// What `Package.swift` says of the modules under `Sources`.
 struct Manifest {
+  /// The modules of other packages, by their names in the manifest.
+  private static let products: [Substring: String] = [
+    "argumentParser": "ArgumentParser", "histogram": "Histogram",
+  ]
+
   /// The modules each one may import, from `module("Name", ["Other", …])` and the executable.
   let dependencies: [String: Set<String>]
 
@@ -11,7 +16,7 @@ struct Manifest {
     for match in text.matches(of: target) {
       let list = match.2.map { $0.split { ",\n ".contains($0) } } ?? []
       dependencies[String(match.1)] = Set(
-        list.map { $0 == "argumentParser" ? "ArgumentParser" : $0.trimming("\"") })
+        list.map { Self.products[$0] ?? $0.trimming("\"") })
     }
     self.dependencies = dependencies
   }

@@ -23,16 +23,19 @@ import Testing
     ],
     "AgentDetection": ["ProgressModel", "JSONTree", "HookProtocol"],
     "HookEvents": ["ProgressModel", "JSONTree", "HookProtocol", "AgentDetection"],
+    "LockBenchmark": ["DurableFiles", "Histogram"],
     "OrchestraCLI": [
       "ProgressModel", "JSONTree", "SchemaMigration", "JSONSchema", "ProgressValidation", "DurableFiles",
       "HookProtocol", "Rendering", "ProgressStore", "AgentDetection", "HookEvents", "LineEditing", "Shell",
-      "ArgumentParser",
+      "LockBenchmark", "ArgumentParser",
     ],
     "orchestra": ["OrchestraCLI"],
   ]
 
   /// Who may make system calls.
-  static let system: Set<String> = ["DurableFiles", "LineEditing", "OrchestraCLI", "orchestra"]
+  static let system: Set<String> = [
+    "DurableFiles", "LineEditing", "LockBenchmark", "OrchestraCLI", "orchestra",
+  ]
 
   @Test func `the manifest has the modules of the table, with no arrow more`() throws {
     let manifest = try Manifest()

@@ -57,12 +57,13 @@ struct HookRunner {
       log(.warning, failure.message)
       throw failure
     }
-    guard HookEventCatalog.event(named: envelope.event) != nil else { return }
     let project = try open(envelope.workingDirectory)
     guard project.settings.isEnabled else { return }
-    let context = HookContext(
-      time: context.now, detector: AgentDetector(roster: project.roster), host: context.hostName)
-    guard let observation = HookTranslation.observation(of: envelope, context) else { return }
+    let time = context.now
+    PayloadRecorder(project: project).keep(envelope, fallbackEvent: options.event, at: time)
+    guard HookEventCatalog.event(named: envelope.event) != nil,
+      let observation = project.observation(of: envelope, at: time)
+    else { return }
     report(project)
     let served = ServedHook(
       project: project, envelope: envelope, observation: observation, fallbackEvent: options.event)

@@ -23,7 +23,7 @@ struct ServedHook {
     if observation.isOnlyActivity, saysNothingNew(store, policy) { return nil }
     let log = ProjectLog(project: project)
     do {
-      let outcome = try store.update(until: deadline, policy: policy, spool: SpooledHook.reader(project)) {
+      let outcome = try store.update(until: deadline, policy: policy, spool: project.spoolReader) {
         transaction in
         project.name(&transaction, at: observation.time)
         transaction.resolve(observation)
@@ -49,11 +49,11 @@ struct ServedHook {
   }
 
   private func putAside(_ store: ProgressStore, _ log: ProjectLog) {
-    let spooled = SpooledHook(
+    let arrived = ArrivedPayload(
       time: observation.time, fallbackEvent: fallbackEvent, payload: envelope.payload,
       environment: envelope.environment)
     do {
-      try store.spool(spooled.bytes())
+      try store.spool(arrived.bytes())
       log.write(.info, "\(envelope.event): put aside for the next hook")
     } catch {
       log.write(.error, "\(envelope.event): lost: \(Failure(error).message)")

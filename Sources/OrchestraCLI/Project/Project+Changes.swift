@@ -43,7 +43,7 @@ extension Project {
     let outcome: ProgressStore.Outcome
     do {
       outcome = try store(for: command).update(
-        until: deadline, policy: policy, spool: SpooledHook.reader(self)
+        until: deadline, policy: policy, spool: spoolReader
       ) { transaction in
         before = transaction.state
         do throws(Failure) {

@@ -40,7 +40,7 @@ enum SpoolCheck: DoctorCheck {
       var left = before
       for _ in 0..<mostRounds where left > 0 {
         let outcome = try store.update(
-          until: .after(.seconds(2)), policy: project.policy, spool: SpooledHook.reader(project)
+          until: .after(.seconds(2)), policy: project.policy, spool: project.spoolReader
         ) { _ in }
         ProjectLog(project: project).write(outcome.notes)
         let now = try store.spooledCount()

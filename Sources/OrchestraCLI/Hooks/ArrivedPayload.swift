@@ -5,18 +5,21 @@ import JSONTree
 import ProgressModel
 import ProgressStore
 
-/// A payload put aside, with what else its meaning depends on: when it came and what the environment said.
+/// A payload as it arrived, with what else its meaning depends on: when it came and what the environment said.
 ///
-/// The payload itself is kept, not what was made of it: the hook that takes it in may be of a later version that knows better.
-struct SpooledHook {
+/// What is put aside, recorded and played back has this shape. The payload itself is kept, not what was made of it: the program
+/// that takes it in may be of a later version that knows better.
+struct ArrivedPayload: Sendable {
   var time: Timestamp
+  /// The event's name from the command line, for payloads that do not carry it.
   var fallbackEvent: String?
   var payload: JSONObject
-  var environment: HookEnvironment
+  var environment = HookEnvironment()
 
   /// Answers of tools beyond this size are not kept: of a payload that large they are no part we look into.
   private static let largestPayload = 1 << 20
 
+  /// Writes it as one line of JSON.
   func bytes() -> [UInt8] {
     let whole = encoded(payload)
     if whole.count <= Self.largestPayload { return whole }
@@ -47,19 +50,21 @@ struct SpooledHook {
     return writer.finish()
   }
 
-  init(time: Timestamp, fallbackEvent: String?, payload: JSONObject, environment: HookEnvironment) {
+  init(
+    time: Timestamp, fallbackEvent: String? = nil, payload: JSONObject,
+    environment: HookEnvironment = HookEnvironment()
+  ) {
     self.time = time
     self.fallbackEvent = fallbackEvent
     self.payload = payload
     self.environment = environment
   }
 
-  /// Reads an entry back; nil when it is none.
-  init?(_ entry: Spool.Entry) {
-    guard let value = try? JSONValue(parsing: entry.bytes), let time = value["time"]?.integer,
+  /// Reads one back from a line that `bytes` wrote; nil when it is none.
+  init?(_ bytes: [UInt8]) {
+    guard let value = try? JSONValue(parsing: bytes), let time = value["time"]?.integer,
       let payload = value["payload"]?.object
     else { return nil }
-    environment = HookEnvironment()
     environment.process = value["process"]?.integer
     environment.sessionID = value["session"]?.string
     environment.taskListID = value["taskList"]?.string
@@ -69,15 +74,28 @@ struct SpooledHook {
     self.payload = payload
   }
 
-  /// Returns how the store turns spooled entries into observations.
-  static func reader(_ project: Project) -> ProgressStore.SpoolReader {
-    let (roster, host) = (project.roster, project.context.hostName)
+  /// Reads out what every event shares.
+  func envelope() throws(HookEnvelope.Fault) -> HookEnvelope {
+    try HookEnvelope(.object(payload), fallbackEvent: fallbackEvent, environment: environment)
+  }
+}
+
+extension Project {
+  /// Returns what a payload says, or nil when there is nothing to record.
+  func observation(of envelope: HookEnvelope, at time: Timestamp) -> Observation? {
+    let context = HookContext(
+      time: time, detector: AgentDetector(roster: roster), host: self.context.hostName)
+    return HookTranslation.observation(of: envelope, context)
+  }
+
+  /// How the store turns spooled entries into observations.
+  var spoolReader: ProgressStore.SpoolReader {
+    let (roster, host) = (roster, context.hostName)
     return { entry in
-      guard let spooled = SpooledHook(entry),
-        let envelope = try? HookEnvelope(
-          .object(spooled.payload), fallbackEvent: spooled.fallbackEvent, environment: spooled.environment)
-      else { return nil }
-      let context = HookContext(time: spooled.time, detector: AgentDetector(roster: roster), host: host)
+      guard let arrived = ArrivedPayload(entry.bytes), let envelope = try? arrived.envelope() else {
+        return nil
+      }
+      let context = HookContext(time: arrived.time, detector: AgentDetector(roster: roster), host: host)
       return HookTranslation.observation(of: envelope, context)
     }
   }

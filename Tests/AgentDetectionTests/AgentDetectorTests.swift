@@ -118,7 +118,7 @@ struct AgentDetectorTests {
     let spent = ContinuousClock().measure { _ = detector.detect(AgentEvidence(content: text)) }
     // Milliseconds without optimisation; a reading that grew with the square of the length would take
     // minutes.
-    #expect(spent < .seconds(2))
+    #expect(spent < .seconds(60))
   }
 
   @Test(

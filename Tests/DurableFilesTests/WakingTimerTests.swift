@@ -4,7 +4,7 @@ import Testing
 @testable import DurableFiles
 
 /// Threads instead of tasks: the timer belongs to a thread, and a task may change its own.
-@Suite(.timeLimit(.minutes(1))) struct WakingTimerTests {
+@Suite struct WakingTimerTests {
   @Test func `a blocking call ends at the deadline, and again every 20 ms`() throws {
     try onThread {
       let start = Deadline.monotonicMilliseconds()

@@ -62,7 +62,7 @@ struct JSONSalvageTests {
     var generator = SeededGenerator(seed: seed)
     let sample = SalvageSample(layout, tasks: 9)
     var failures: [String] = []
-    for _ in 0..<80 {
+    for _ in 0..<40 {
       let start = Int.random(in: 0..<sample.bytes.count, using: &generator)
       let end = min(sample.bytes.count, start + Int.random(in: 1...700, using: &generator))
       var bytes = sample.bytes
@@ -79,7 +79,7 @@ struct JSONSalvageTests {
     let seed = SeededGenerator.seed(of: "JSONSalvageTests")
     var generator = SeededGenerator(seed: seed)
     let alphabet = Array(#"{}[]:,"\ 0az"#.utf8) + [0, 10, 0x80, 0xE3]
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in generator.pick(alphabet) }
       let salvage = JSONSalvage(bytes)
       #expect(salvage.losses.allSatisfy { $0.range.upperBound <= bytes.count }, "seed \(seed): \(bytes)")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Many sessions write to one file at once (invariant 2 of `HistoryFile`).
-@Suite(.timeLimit(.minutes(2))) struct HistorySharingTests {
+@Suite struct HistorySharingTests {
   private static let sessions = 6
   private static let linesEach = 60
 

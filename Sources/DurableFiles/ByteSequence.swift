@@ -20,5 +20,10 @@ package struct ByteSequence: Sendable {
   }
 
   /// All bytes in one array.
-  package var joined: [UInt8] { pieces.reduce(into: []) { $0 += $1 } }
+  package var joined: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for piece in pieces { bytes += piece }
+    return bytes
+  }
 }

@@ -75,8 +75,9 @@ func sameBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, coun
 
 extension String {
   /// Tells whether two strings are the same bytes, where `==` would take é and e + ◌́ for equal.
-  func hasSameBytes(as other: String) -> Bool {
+  package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
+    if isSameWord(as: other) { return true }
     let answer = utf8.withContiguousStorageIfAvailable { mine in
       other.utf8.withContiguousStorageIfAvailable { theirs in
         guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
@@ -84,5 +85,19 @@ extension String {
       }
     }
     return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether both are the same two machine words: a short text is kept in them, a long one as the place where it is.
+  ///
+  /// Keys are short, so that this answers for nearly all of them. That it is false says nothing.
+  @inline(__always)
+  private func isSameWord(as other: String) -> Bool {
+    guard MemoryLayout<String>.size == MemoryLayout<(UInt64, UInt64)>.size else { return false }
+    return withUnsafeBytes(of: self) { mine in
+      withUnsafeBytes(of: other) { theirs in
+        mine.load(as: UInt64.self) == theirs.load(as: UInt64.self)
+          && mine.load(fromByteOffset: 8, as: UInt64.self) == theirs.load(fromByteOffset: 8, as: UInt64.self)
+      }
+    }
   }
 }

@@ -22,6 +22,12 @@ package struct JSONObject: Sendable {
 
   package init() {}
 
+  /// Takes members whose keys are known to be different, as those of another object are.
+  package init(unique members: [Member]) {
+    self.members = members
+    if members.count > Self.smallCount { rebuildTable() }
+  }
+
   /// The value of `key`; setting nil removes the member, setting a new key puts it at the end.
   package subscript(key: String) -> JSONValue? {
     get { index(of: key).map { members[$0].value } }

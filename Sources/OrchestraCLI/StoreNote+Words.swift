@@ -25,6 +25,8 @@ extension StoreNote {
     case .tornTailCut(let bytes):
       "Cut off \(bytes) bytes of an unfinished update from the journal; kept in 'quarantine/events.torn'"
     case .snapshotRebuilt(let fault): "Rebuilt 'progress.json' from the journal: \(fault.words)"
+    case .snapshotSalvaged(let tasks):
+      "Read what could be read of a damaged 'progress.json' without a journal: \(tasks) task(s)"
     case .snapshotSetAside(let name): "Kept the former 'progress.json' as 'quarantine/\(name)'"
     case .handEditAdopted: "Took over an edit made to 'progress.json' by hand"
     case .journalRestarted: "Began a new journal from 'progress.json', since there was none"

@@ -52,40 +52,28 @@ struct Recovery {
   /// Reads what is there.
   ///
   /// - Throws: `newerSnapshot`, `newerJournal`, `journalDamaged`, or a failure to read, which is never taken for absence.
-  static func run(snapshot: [UInt8]?, journal: borrowing AppendOnlyLog) throws(StoreError) -> Recovery {
+  static func run(
+    snapshot: [UInt8]?, journal: borrowing AppendOnlyLog, knowing known: OlderSnapshot? = nil
+  ) throws(StoreError) -> Recovery {
     guard let snapshot else {
       return try replayAll(journal, snapshot: nil, fault: journal.size == 0 ? nil : .missing)
     }
-    if SnapshotCoding.isCurrent(snapshot) {
-      guard let parsed = try? SnapshotCoding.read(snapshot) else {
-        return try replayAll(journal, snapshot: snapshot, fault: .unreadable)
-      }
-      return try continuing(parsed, snapshot, journal)
-    }
-    switch ExaminedVersion(of: snapshot) {
-    case .newer(let version): throw .newerSnapshot(version: version)
-    case .known(let version, let document) where version < .current:
-      return try beside(OlderSnapshot(version: version, document: document, bytes: snapshot), journal)
-    case .known, .foreign, .unreadable: break
-    }
+    if let older = try older(snapshot, knowing: known) { return try beside(older, journal) }
     guard let parsed = try? SnapshotCoding.read(snapshot) else {
+      if journal.size == 0, let salvaged = Recovery(salvaging: snapshot) { return salvaged }
       return try replayAll(journal, snapshot: snapshot, fault: .unreadable)
     }
     return try continuing(parsed, snapshot, journal)
   }
 
   /// What a snapshot alone amounts to, where there is no journal and none is to be made for looking.
-  static func run(withoutJournal snapshot: [UInt8]) throws(StoreError) -> Recovery {
-    if !SnapshotCoding.isCurrent(snapshot) {
-      switch ExaminedVersion(of: snapshot) {
-      case .newer(let version): throw .newerSnapshot(version: version)
-      case .known(let version, let document) where version < .current:
-        return Recovery(beside: OlderSnapshot(version: version, document: document, bytes: snapshot))
-      case .known, .foreign, .unreadable: break
-      }
-    }
+  static func run(
+    withoutJournal snapshot: [UInt8], knowing known: OlderSnapshot? = nil
+  ) throws(StoreError) -> Recovery {
+    if let older = try older(snapshot, knowing: known) { return Recovery(beside: older) }
     var recovery = Recovery(state: ProgressState(), position: .start)
     guard let parsed = try? SnapshotCoding.read(snapshot) else {
+      if let salvaged = Recovery(salvaging: snapshot) { return salvaged }
       recovery.notes = [.snapshotRebuilt(.unreadable)]
       if !snapshot.isEmpty { recovery.setAside = ("progress", snapshot) }
       return recovery
@@ -95,6 +83,23 @@ struct Recovery {
     recovery.position.sequence = parsed.position?.sequence ?? parsed.state.sequence
     recovery.notes = [.journalRestarted]
     return recovery
+  }
+
+  /// Reads a file of an older version; nil for any other.
+  ///
+  /// - Throws: `newerSnapshot`.
+  private static func older(
+    _ bytes: [UInt8], knowing known: OlderSnapshot?
+  ) throws(StoreError) -> OlderSnapshot? {
+    // Nearly every file is a current one, which its first bytes tell.
+    if SnapshotCoding.isCurrent(bytes) { return nil }
+    if let known, known.bytes == bytes { return known }
+    switch ExaminedVersion(of: bytes) {
+    case .newer(let version): throw .newerSnapshot(version: version)
+    case .known(let version, let document) where version < .current:
+      return OlderSnapshot(version: version, document: document, bytes: bytes)
+    case .known, .foreign, .unreadable: return nil
+    }
   }
 
   private static func continuing(

@@ -9,6 +9,8 @@ package enum StoreNote: Equatable, Sendable {
   case tornTailCut(bytes: Int64)
   /// The snapshot was missing, damaged or of another history and was made anew from the journal.
   case snapshotRebuilt(SnapshotFault)
+  /// The snapshot was damaged and there was no journal to make it anew from: what could be read of it was kept.
+  case snapshotSalvaged(tasks: Int)
   /// The bytes of a snapshot that could not be used are kept under this name in `quarantine/`.
   case snapshotSetAside(name: String)
   /// The snapshot had been edited by hand; the edit stands and is in the journal now.

@@ -68,4 +68,5 @@ def main():
     print(f"migrate up   {migration:8.1f} ms  {migration / copy:.1f} times (target 20)")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -41,6 +41,27 @@ import Testing
     #expect(kept == (bad.map { $0.isEmpty ? [] : [$0] } ?? []))
   }
 
+  @Test(arguments: [0, 1, 2, 3])
+  func `a damaged snapshot without a journal gives what can be read of it`(_ cut: Int) throws {
+    let fixture = try StoreFixture()
+    for number in 1...3 { try fixture.add("\(number)") }
+    let good = try #require(fixture.bytes("progress.json"))
+    let places = good.indices.filter { good[$0...].starts(with: Array("\"externalId\"".utf8)) }
+    let end = cut < places.count ? places[cut] : good.count - 20
+    let bad = Array(good.prefix(end))
+    try fixture.write("progress.json", bad)
+    try fixture.remove("events.jsonl")
+
+    let read = try #require(try fixture.store().read())
+    // The task in which the file ends keeps its text and loses what came behind.
+    #expect(
+      read.tasks.tasks.map(\.content) == ["Task 1", "Task 2", "Task 3"].prefix(min(3, cut + 1)).map(\.self))
+    let outcome = try fixture.add("4")
+    #expect(outcome.notes.contains(.snapshotSalvaged(tasks: min(3, cut + 1))))
+    #expect(try fixture.store().read()?.tasks.count == min(3, cut + 1) + 1)
+    #expect(fixture.names("quarantine").compactMap { fixture.bytes("quarantine/" + $0) } == [bad])
+  }
+
   private func flipped(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     let text = Array("Task 2".utf8)

@@ -48,7 +48,8 @@ struct ProjectMigration: Sendable {
       guard let examination = try store.examine() else { return .nothingKept }
       try refuse(examination.standing(of: project.path))
       let goal = try aim.goal(of: examination)
-      let request = MigrationRequest(goal, actor: project.context.userName, host: project.context.hostName)
+      let request = MigrationRequest(
+        goal, actor: project.context.userName, host: project.context.hostName, examined: examination)
       return .account(MigrationAccount(try work(store, request), of: project))
     } catch let error as StoreError {
       throw Failure(error)

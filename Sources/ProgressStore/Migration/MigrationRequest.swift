@@ -18,11 +18,14 @@ package struct MigrationRequest: Sendable {
   /// The user's name, for the history.
   package var actor: String
   package var host: String
+  /// What the file was when somebody looked: as long as its bytes are the same, it is not read into a document again.
+  package var examined: SnapshotExamination?
 
-  package init(_ goal: Goal, actor: String, host: String) {
+  package init(_ goal: Goal, actor: String, host: String, examined: SnapshotExamination? = nil) {
     self.goal = goal
     self.actor = actor
     self.host = host
+    self.examined = examined
   }
 }
 

@@ -169,7 +169,7 @@ struct MigrationPlanner {
 
   private func currentDocument() -> JSONValue {
     let bytes = SnapshotCoding.write(recovery.state, at: recovery.position, copyingFrom: recovery.source)
-    return (try? JSONValue(parsing: Array(bytes.pieces.joined()))) ?? .null
+    return (try? JSONValue(parsing: bytes.joined)) ?? .null
   }
 
   private func state(

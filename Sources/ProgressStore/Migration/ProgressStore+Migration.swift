@@ -12,7 +12,7 @@ extension ProgressStore {
         throw StoreError.notInitialized(path: root.path)
       }
       let present = try places.cache.readFile(StoreName.snapshot, maximumBytes: Self.largestSnapshot)
-      let recovery = try Self.recovery(of: present, in: places) ?? .nothing
+      let recovery = try Self.recovery(of: present, in: places, knowing: request.examined?.older) ?? .nothing
       let planner = MigrationPlanner(store: self, places: places, recovery: recovery, present: present)
       let planned = try planner.plan(request.goal)
       var report = MigrationReport(planned, bytesBefore: present?.count ?? 0)
@@ -63,7 +63,7 @@ extension ProgressStore {
     let hadJournal = try places.cache.exists(StoreName.journal)
     let present = try places.cache.readFile(StoreName.snapshot, maximumBytes: Self.largestSnapshot)
     // Planned before a journal is made: a project that nothing is done to stays as it is.
-    let recovery = try Self.recovery(of: present, in: places) ?? .nothing
+    let recovery = try Self.recovery(of: present, in: places, knowing: request.examined?.older) ?? .nothing
     let planned = try MigrationPlanner(store: self, places: places, recovery: recovery, present: present)
       .plan(request.goal)
     var report = MigrationReport(planned, bytesBefore: present?.count ?? 0)
@@ -134,12 +134,18 @@ extension ProgressStore {
   }
 
   /// The state of the files, also where there is no journal, which is not made for looking; nil without either.
-  static func recovery(of snapshot: [UInt8]?, in places: StorePlaces) throws(StoreError) -> Recovery? {
+  ///
+  /// `older` is what the file was when somebody looked before.
+  static func recovery(
+    of snapshot: [UInt8]?, in places: StorePlaces, knowing older: OlderSnapshot? = nil
+  ) throws(StoreError) -> Recovery? {
     do {
       if let journal = try AppendOnlyLog.openForReading(StoreName.journal, in: places.cache) {
-        return try Recovery.run(snapshot: snapshot, journal: journal)
+        return try Recovery.run(snapshot: snapshot, journal: journal, knowing: older)
       }
-      return try snapshot.map { bytes throws(StoreError) in try Recovery.run(withoutJournal: bytes) }
+      return try snapshot.map { bytes throws(StoreError) in
+        try Recovery.run(withoutJournal: bytes, knowing: older)
+      }
     } catch let error as FileError {
       throw StoreError(error)
     } catch let error as StoreError {

@@ -13,12 +13,17 @@ extension ProgressStore {
         return nil
       }
       let bytes = try places.cache.readFile(StoreName.snapshot, maximumBytes: Self.largestSnapshot)
-      let checksum = bytes.map { Checksum(of: $0) }
-      let version = bytes.map(SnapshotExamination.Version.init) ?? .missing
+      let examined = bytes.map { ExaminedVersion(of: $0) }
+      let version = examined.map(SnapshotExamination.Version.init) ?? .missing
+      var older: OlderSnapshot?
+      if let bytes, case .known(let known, let document) = examined, known < .current {
+        older = OlderSnapshot(version: known, document: document, bytes: bytes)
+      }
+      let checksum = older?.checksum ?? bytes.map { Checksum(of: $0) }
       var examination = SnapshotExamination(
         version: version, health: .good, bytes: bytes, checksum: checksum,
         modifiedAt: bytes == nil ? nil : Self.moment(of: StoreName.snapshot, in: places), isHeld: false,
-        lastMigration: try lastMigration(for: checksum, in: places))
+        lastMigration: try lastMigration(for: checksum, in: places), older: older)
       if case .known(let known) = version, known < .current {
         examination.isHeld =
           !settings.migratesByItself || examination.lastMigration?.holds(known.rawValue) == true
@@ -53,6 +58,8 @@ extension ProgressStore {
     let isEmpty = recovery.state.sequence == 0 && recovery.state.tasks.count == 0
     // Whether it can be migrated shows when it is: trying it here would double the work of every migration.
     if isOlder { return .good }
+    // The next update would begin with what can be read, but that is for people to decide.
+    if recovery.checkpoint == .repaired { return .damaged }
     for case .snapshotRebuilt(let fault) in recovery.notes {
       // Without a journal nothing can mend it but people.
       return isEmpty && bytes != nil ? .damaged : .mendsItself(fault)
@@ -67,8 +74,8 @@ extension ProgressStore {
 }
 
 extension SnapshotExamination.Version {
-  fileprivate init(of bytes: [UInt8]) {
-    switch ExaminedVersion(of: bytes) {
+  fileprivate init(_ examined: ExaminedVersion) {
+    switch examined {
     case .known(let version, _): self = .known(version)
     case .newer(let version): self = .newer(version)
     case .foreign: self = .foreign

@@ -40,6 +40,8 @@ package struct SnapshotExamination: Sendable {
   package var isHeld: Bool
   /// The newest entry of the migration history; nil when there is none.
   package var lastMigration: MigrationEntry?
+  /// What was read of a file of an older version, for those who go on to migrate it.
+  var older: OlderSnapshot?
 
   /// The versions still to come, oldest first; empty when the file is current or of no known version.
   package var pending: [SchemaVersion] {

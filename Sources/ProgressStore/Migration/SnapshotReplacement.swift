@@ -49,7 +49,7 @@ struct SnapshotReplacement {
       if position.offset == 0 { position.base = Int64(record.count) }
       position.offset += Int64(record.count)
       let snapshot = SnapshotCoding.write(checkpoint.state, at: position, copyingFrom: nil)
-      return Draft(snapshot: Array(snapshot.pieces.joined()), record: record, state: checkpoint.state)
+      return Draft(snapshot: snapshot.joined, record: record, state: checkpoint.state)
     }
   }
 

@@ -61,7 +61,7 @@ package struct FileRepair: Sendable {
   private mutating func take(_ document: JSONValue, at position: JournalPosition?) {
     guard let state = try? OlderSnapshot.state(of: document) else { return }
     let written = SnapshotCoding.write(state, at: position ?? .start, copyingFrom: nil)
-    bytes = Array(written.pieces.joined())
+    bytes = written.joined
     after = bytes.flatMap { try? JSONValue(parsing: $0) }
     recovered = RepairCounts(state, events: 0)
   }

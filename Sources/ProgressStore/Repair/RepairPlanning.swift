@@ -292,7 +292,7 @@ struct RepairPlanning {
   }
 
   static func document(of state: ProgressState, at position: JournalPosition) -> JSONValue {
-    let bytes = Array(SnapshotCoding.write(state, at: position, copyingFrom: nil).pieces.joined())
+    let bytes = SnapshotCoding.write(state, at: position, copyingFrom: nil).joined
     return (try? JSONValue(parsing: bytes)) ?? .null
   }
 

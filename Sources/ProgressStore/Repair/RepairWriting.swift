@@ -129,7 +129,7 @@ struct RepairWriting {
 
   private func write(_ state: ProgressState, at position: JournalPosition) throws {
     let bytes = SnapshotCoding.write(Self.numbered(state, position), at: position, copyingFrom: nil)
-    try snapshot(Array(bytes.pieces.joined()))
+    try snapshot(bytes.joined)
     guard let text = store.statusText?(state) else { return }
     try? AtomicReplacement(of: StoreName.status, in: places.cache, mode: mode)
       .write(Array(text.utf8), synchronizing: false)

@@ -35,10 +35,16 @@ extension JSONObject {
   /// The same members, those named in `order` first and in that order.
   func ordered(by order: [String]) -> JSONObject {
     if order.isEmpty { return self }
-    var result = JSONObject()
-    for key in order { if let value = self[key] { result[key] = value } }
-    for member in self where result[member.key] == nil { result[member.key] = member.value }
-    return result
+    var isTaken = [Bool](repeating: false, count: count)
+    var members: [Member] = []
+    members.reserveCapacity(count)
+    for key in order {
+      guard let place = index(of: key), !isTaken[place] else { continue }
+      isTaken[place] = true
+      members.append(self[place])
+    }
+    for place in indices where !isTaken[place] { members.append(self[place]) }
+    return JSONObject(unique: members)
   }
 }
 
@@ -55,14 +61,5 @@ extension JSONValue? {
 
 extension String {
   /// Byte for byte, where `==` takes composed and decomposed letters for the same.
-  func isSame(as other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    let answer = utf8.withContiguousStorageIfAvailable { left in
-      other.utf8.withContiguousStorageIfAvailable { right in
-        for place in 0..<left.count where left[place] != right[place] { return false }
-        return true
-      }
-    }
-    return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
-  }
+  func isSame(as other: String) -> Bool { hasSameBytes(as: other) }
 }

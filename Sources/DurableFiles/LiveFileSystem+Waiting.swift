@@ -9,6 +9,7 @@ extension LiveFileSystem {
   package func waitForLock(_ descriptor: Int32, until deadline: Deadline) throws(SystemError) -> Bool {
     // flock() has no timeout, and trying again between sleeps starves: the kernel's queue is fair, sleepers
     // are not in it. So the call blocks, and a signal ends it.
+    try takeTurn(descriptor, until: deadline)
     let timer = try WakingTimer(firstAt: deadline)
     defer { timer.cancel() }
     while !deadline.hasPassed {
@@ -16,6 +17,15 @@ extension LiveFileSystem {
       if errno != EINTR { throw .last(.flockWaiting) }
     }
     return false
+  }
+
+  /// Waits behind those who came before, but not for ever: one that is suspended in the queue must not keep the others out.
+  private func takeTurn(_ descriptor: Int32, until deadline: Deadline) throws(SystemError) {
+    let queue = LockQueue(of: descriptor)
+    let patience = LockQueue.patience(until: deadline)
+    let timer = try WakingTimer(firstAt: patience)
+    defer { timer.cancel() }
+    if !queue.waitInFront(until: patience) { queue.leave() }
   }
 
   package func waitUntilReady(

@@ -99,8 +99,14 @@ package struct LiveFileSystem: FileSystemCalls {
       case .exclusive: LOCK_EX
       case .release: LOCK_UN
       }
+    // Who waits has come first: the lock is not to be had, although it may be free this instant.
+    let queue = LockQueue(of: descriptor)
+    if operation == .exclusive, !queue.stepInFront() { throw SystemError(.flock, code: EWOULDBLOCK) }
     while flock(descriptor, code | LOCK_NB) != 0 {
-      if errno != EINTR { throw .last(.flock) }
+      if errno == EINTR { continue }
+      let error = SystemError.last(.flock)
+      if operation == .exclusive { queue.leave() }
+      throw error
     }
   }
 

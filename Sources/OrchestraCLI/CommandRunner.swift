@@ -64,7 +64,9 @@ struct CommandRunner {
   /// Runs a command and returns how it ended; only answers have been shown.
   func ending(of arguments: [String]) -> CommandEnding {
     do {
-      let command = try OrchestraCommand.parseAsRoot(CommandNames.resolved(arguments))
+      let words = try CommandNames.resolved(arguments)
+      if let refusal = TravelRule.refusal(of: words, in: context) { return .failed(refusal) }
+      let command = try OrchestraCommand.parseAsRoot(AtCommand.readable(words))
       guard let command = command as? any ContextCommand else {
         // Help and version requests run themselves by throwing what is to be shown.
         var command = command

@@ -28,9 +28,14 @@ struct OrchestraCommand: ParsableCommand {
       CommandGroup(
         name: "Try changes out first",
         subcommands: [
-          BeginCommand.self, DiffCommand.self, SavepointCommand.self, RollbackCommand.self,
-          CommitCommand.self,
+          BeginCommand.self, SavepointCommand.self, RollbackCommand.self, CommitCommand.self,
         ]),
+      CommandGroup(
+        name: "Travel in time",
+        subcommands: [AtCommand.self, DiffCommand.self, BisectCommand.self]),
+      CommandGroup(
+        name: "Make it happen again",
+        subcommands: [SimulateCommand.self, RecordCommand.self, ReplayCommand.self]),
       CommandGroup(
         name: "Check, mend, migrate",
         subcommands: [
@@ -50,8 +55,9 @@ struct OrchestraCommand: ParsableCommand {
       CommandGroup(
         name: "Set up",
         subcommands: [
-          InitCommand.self, HookCommand.self, CompletionsCommand.self, BenchCommand.self,
+          InitCommand.self, HookCommand.self, CompletionsCommand.self,
         ]),
+      CommandGroup(name: "Measure", subcommands: [LockCommand.self, BenchCommand.self]),
     ],
     defaultSubcommand: ShellCommand.self
   )

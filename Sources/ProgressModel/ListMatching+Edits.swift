@@ -43,10 +43,13 @@ extension ListMatching {
   mutating func matchEditsAnywhere() {
     let (openLines, openTasks) = openPlaces()
     guard openLines.count * openTasks.count <= Self.comparedPairs else { return }
+    if openLines.isEmpty || openTasks.isEmpty { return }
     var texts = ComparedTexts(self)
     var candidates: [Candidate] = []
+    let digits = openTasks.map { known[$0].content.digits }
     for line in openLines {
-      for task in openTasks where lines[line].content.digits == known[task].content.digits {
+      let wanted = lines[line].content.digits
+      for (task, digits) in zip(openTasks, digits) where digits == wanted {
         texts.compare(line, task, atLeast: Self.likenessAnywhere, to: &candidates)
       }
     }
@@ -118,7 +121,9 @@ extension String {
   /// The decimal digits in the text, in order: two texts that differ in a number speak of two things.
   fileprivate var digits: [Int] {
     unicodeScalars.compactMap { scalar in
-      scalar.properties.numericType == .decimal ? scalar.properties.numericValue.map { Int($0) } : nil
+      // The properties of a scalar take a search.
+      if scalar.isASCII { return (48...57).contains(scalar.value) ? Int(scalar.value) - 48 : nil }
+      return scalar.properties.numericType == .decimal ? scalar.properties.numericValue.map { Int($0) } : nil
     }
   }
 }

@@ -46,6 +46,7 @@ package struct ListMatching {
   /// `known` is in list order, listed tasks before removed ones.
   package static func matches(of lines: [ListedTask], among known: [Known]) -> [Int?] {
     var matching = ListMatching(known: known, lines: lines)
+    if matching.keepsTexts { return Array(lines.indices) }
     if matching.beginsAnew {
       matching.ignoreListed()
     } else {
@@ -80,6 +81,22 @@ package struct ListMatching {
   /// Whether the line may be recognised without its number: it has none, or numbers mean nothing here.
   func mayLackNumber(_ line: Int) -> Bool {
     lines[line].externalID == nil || !numbersCount
+  }
+
+  /// Lists up to this length are looked through line by line for texts that stand twice.
+  private static let quickLength = 32
+
+  /// Whether the list is the one shown last, with the same text in each place and none twice: what nearly every call sends.
+  ///
+  /// By the rules each line is then the task in its place, which needs no tables to find out.
+  private var keepsTexts: Bool {
+    guard !lines.isEmpty, lines.count <= Self.quickLength, lines.count <= known.count else { return false }
+    for line in lines.indices {
+      guard known[line].isListed, lines[line].externalID == nil, lines[line].content == known[line].content,
+        !lines[..<line].contains(where: { $0.content == lines[line].content })
+      else { return false }
+    }
+    return known.count == lines.count || !known[lines.count].isListed
   }
 
   /// A finished list followed by open lines, one of them unknown, is the next piece of work, whatever the texts.

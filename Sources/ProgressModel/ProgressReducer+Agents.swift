@@ -71,11 +71,7 @@ extension ProgressReducer {
     // Fields are read in place; only the few tasks in progress are copied out.
     for place in tasks.indices where tasks[place].runningSince != nil {
       let task = tasks[place]
-      let index =
-        state.activeAgents.firstIndex { $0.owns(task) } ?? state.activeAgents.firstIndex {
-          $0.isNamed(by: task)
-        }
-        ?? state.addWorker(for: task)
+      let index = state.indexOfOwner(of: task) ?? state.indexOfNamed(by: task) ?? state.addWorker(for: task)
       state.activeAgents[index].note(task)
       let start = task.startedAt ?? task.createdAt
       if index == newestStart.count { newestStart.append(nil) }
@@ -94,19 +90,6 @@ extension TrackedAgent {
     if let purpose = changes.purpose { self.purpose = purpose.isEmpty ? nil : purpose }
     if let call = changes.call { self.call = call.isEmpty ? nil : call }
     startedAt = changes.startedAt ?? startedAt
-  }
-
-  /// Whether `task` is on this agent's own list.
-  fileprivate func owns(_ task: TrackedTask) -> Bool {
-    session == task.session && task.listOwner == id
-  }
-
-  /// Whether `task` names this agent in its session.
-  ///
-  /// Two that nobody knows by name are not the same.
-  fileprivate func isNamed(by task: TrackedTask) -> Bool {
-    let hasName = kind == .worker || kind == .teammate || name != DetectedAgent.unknown.name
-    return hasName && session == task.session && name.lowercased() == task.agent.lowercased()
   }
 
   /// Stretches a worker's times over one more of its tasks; other agents have times of their own.
@@ -130,6 +113,30 @@ extension ProgressState {
     return !finishedAgents.contains { $0.id == owner }
   }
 
+  /// Returns the index of the agent whose own list `task` is on.
+  ///
+  /// Fields are read in place: a closure would be handed a copy of each agent.
+  fileprivate func indexOfOwner(of task: TrackedTask) -> Int? {
+    guard let owner = task.listOwner else { return nil }
+    for index in activeAgents.indices
+    where activeAgents[index].id == owner && activeAgents[index].session == task.session { return index }
+    return nil
+  }
+
+  /// Returns the index of the agent that `task` names in its session.
+  ///
+  /// Two that nobody knows by name are not the same.
+  fileprivate func indexOfNamed(by task: TrackedTask) -> Int? {
+    let wanted = task.agent.lowercased()
+    for index in activeAgents.indices where activeAgents[index].session == task.session {
+      let kind = activeAgents[index].kind
+      let hasName =
+        kind == .worker || kind == .teammate || activeAgents[index].name != DetectedAgent.unknown.name
+      if hasName, activeAgents[index].name.lowercased() == wanted { return index }
+    }
+    return nil
+  }
+
   /// Adds the worker a task in progress stands for and returns its index.
   fileprivate mutating func addWorker(for task: TrackedTask) -> Int {
     activeAgents.append(
@@ -144,7 +151,9 @@ extension ProgressState {
 extension TrackedTask {
   /// The id of the subagent whose own list the task is on; nil in lists of a session.
   fileprivate var listOwner: String? {
-    guard let colon = list.firstIndex(of: ":"), !ListName.isShared(list) else { return nil }
+    guard let colon = list.utf8.firstIndex(of: UInt8(ascii: ":")), !ListName.isShared(list) else {
+      return nil
+    }
     return String(list[list.index(after: colon)...])
   }
 }

@@ -31,10 +31,10 @@ extension ProgressTransaction {
   private func tasksOfList(_ key: String, session: String) -> [Int] {
     var listed: [(place: Int, index: Int)] = []
     var removed: [Int] = []
-    for index in 0..<state.tasks.count where state.tasks[index].list == key {
-      let task = state.tasks[index]
-      guard task.session == session else { continue }
-      if let place = task.position { listed.append((place, index)) } else { removed.append(index) }
+    // Fields are read in place: most tasks belong to other lists, and are not worth a copy.
+    let tasks = state.tasks.tasks
+    for index in tasks.indices where tasks[index].list == key && tasks[index].session == session {
+      if let place = tasks[index].position { listed.append((place, index)) } else { removed.append(index) }
     }
     listed.sort { ($0.place, $0.index) < ($1.place, $1.index) }
     // The newest of several removed tasks with one text is the one that is back.

@@ -10,8 +10,6 @@ package struct ProgressTransaction: Sendable {
   package private(set) var time: Timestamp
   private var session: String?
   private(set) var actor: Actor
-  private var knownTaskIDs: Set<String>?
-  private var hasMadeTaskID = false
 
   package init(state: ProgressState, policy: ResolutionPolicy) {
     self.state = state
@@ -99,26 +97,12 @@ package struct ProgressTransaction: Sendable {
       digits = 8
     }
     var id = "t-" + hash.mixedHex(digits: digits)
-    while isTaken(id) {
+    while state.tasks.index(of: id) != nil {
       hash.add("again")
       digits = min(16, digits + 1)
       id = "t-" + hash.mixedHex(digits: digits)
     }
-    knownTaskIDs?.insert(id)
     return id
-  }
-
-  /// Looks an id up; from the second on a set pays for itself.
-  private mutating func isTaken(_ id: String) -> Bool {
-    if let knownTaskIDs { return knownTaskIDs.contains(id) }
-    guard hasMadeTaskID else {
-      hasMadeTaskID = true
-      let tasks = state.tasks.tasks
-      return tasks.indices.contains { tasks[$0].id == id }
-    }
-    let known = Set(state.tasks.tasks.map(\.id))
-    knownTaskIDs = known
-    return known.contains(id)
   }
 }
 

@@ -9,7 +9,25 @@ package enum TextSimilarity {
 
   /// Returns `text` in lower case with white space at the ends removed and runs of it made one space.
   package static func normalized(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return normalizedASCII(text.utf8) }
+    return text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The same, byte by byte: most texts need no tables of Unicode.
+  private static func normalizedASCII(_ text: String.UTF8View) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var isBetween = false
+    for byte in text {
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        isBetween = true
+        continue
+      }
+      if isBetween, !bytes.isEmpty { bytes.append(0x20) }
+      isBetween = false
+      bytes.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Texts are compared by their first letters only: a line of thousands would cost too much.
@@ -23,7 +41,7 @@ package enum TextSimilarity {
 
     init(_ text: String) {
       letters = Array(
-        text.lowercased().unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(comparedScalars))
+        text.lowercased().unicodeScalars.lazy.filter { !$0.isSpace }.prefix(comparedScalars))
       pairs = zip(letters, letters.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }.sorted()
     }
 
@@ -39,5 +57,12 @@ package enum TextSimilarity {
       }
       return 2 * Double(shared) / Double(pairs.count + other.pairs.count)
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space; the properties of a scalar take a search, which ASCII can do without.
+  fileprivate var isSpace: Bool {
+    isASCII ? value == 0x20 || 0x09...0x0D ~= value : properties.isWhitespace
   }
 }

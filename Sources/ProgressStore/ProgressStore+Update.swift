@@ -19,15 +19,20 @@ extension ProgressStore {
     _ body: (inout ProgressTransaction) -> Void
   ) throws(StoreError) -> Outcome {
     do {
+      var stages = StageClock()
       let (places, wasCreated) = try StorePlaces.open(root: root, access: settings.access)
+      stages.end(.read)
       let lock = FileLock(StoreName.lock, in: places.cache, command: command, clock: clock)
       let held = try lock.acquire(until: deadline)
-      var writing = try Writing(store: self, places: places, wasCreated: wasCreated)
-      let outcome = try writing.run(policy: policy, spool: reader, body)
+      stages.end(.lockWait)
+      var writing = try Writing(store: self, places: places, wasCreated: wasCreated, stages: stages)
+      var outcome = try writing.run(policy: policy, spool: reader, body)
       held.release()
+      writing.stages.end(.write)
       // The flush comes after the lock: nobody waits for a disk, and flushes of many processes share one.
       try writing.confirm()
       writing.clearSpool()
+      outcome.stages = writing.stages.times
       return outcome
     } catch let error as FileError {
       throw StoreError(error)
@@ -60,14 +65,17 @@ private struct Writing: ~Copyable {
   private var hasAppended = false
   /// Spooled entries that are in the journal now.
   private var taken: [String] = []
+  var stages: StageClock
 
   private var settings: StoreSettings { store.settings }
 
-  init(store: ProgressStore, places: StorePlaces, wasCreated: Bool) throws {
+  init(store: ProgressStore, places: StorePlaces, wasCreated: Bool, stages: StageClock) throws {
+    var stages = stages
     // After the lock: the last holder may have rotated the journal.
     var log = try AppendOnlyLog.open(
       StoreName.journal, in: places.cache, mode: store.settings.access.fileMode)
     let snapshot = try places.cache.readFile(StoreName.snapshot, maximumBytes: ProgressStore.largestSnapshot)
+    stages.end(.read)
     var recovery = try Recovery.run(snapshot: snapshot, journal: log)
     // Of several first writers the one that made the journal began it.
     var notes: [StoreNote] = wasCreated && log.wasCreated ? [.initialized] : []
@@ -85,6 +93,8 @@ private struct Writing: ~Copyable {
     self.notes = notes + recovery.notes
     namesChanged = log.wasCreated
     self.log = log
+    stages.end(.parse)
+    self.stages = stages
   }
 
   mutating func run(
@@ -96,12 +106,14 @@ private struct Writing: ~Copyable {
     // A checkpoint takes a number of its own, before those of the events.
     if recovery.checkpoint != nil { recovery.state.sequence = recovery.position.sequence + 1 }
     let checkpoint = recovery.checkpoint.map { Checkpoint(state: recovery.state, reason: $0) }
+    stages.end(.write)
     // The transaction is the state's only owner: a second reference would make its first change copy every task.
     var transaction = ProgressTransaction(state: recovery.takeState(), policy: policy)
     taken = try takeSpool(reader, into: &transaction)
     body(&transaction)
     let isVisible = transaction.isVisible
     let (events, state) = transaction.finished()
+    stages.end(.reduce)
     if !events.isEmpty || checkpoint != nil {
       try archive(events)
       try append(events, behind: checkpoint)
@@ -112,7 +124,7 @@ private struct Writing: ~Copyable {
   }
 
   /// Makes what was appended survive a power cut, and the names of new files with it.
-  func confirm() throws(StoreError) {
+  mutating func confirm() throws(StoreError) {
     guard hasAppended, settings.durability != .off else { return }
     do {
       if settings.durability == .journal { try log.synchronize(.journal) }
@@ -120,6 +132,7 @@ private struct Writing: ~Copyable {
     } catch {
       throw .unconfirmed(error)
     }
+    stages.end(.sync)
   }
 
   /// Removes what was taken in, only now that a power cut cannot take the journal's copy.
@@ -223,7 +236,9 @@ private struct Writing: ~Copyable {
     position.offset += Int64(bytes.count)
     recovery.position = position
     guard settings.durability == .full else { return }
+    stages.end(.write)
     do { try log.synchronize(.full) } catch { throw StoreError.unconfirmed(error) }
+    stages.end(.sync)
   }
 
   /// Writes snapshot and status file.

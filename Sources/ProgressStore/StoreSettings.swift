@@ -28,6 +28,8 @@ package struct StoreSettings: Sendable {
   package var keptBackups = 10
   package var logBytes: Int64 = 1 << 20
   package var logFiles = 3
+  /// Whether hooks keep how long they took, for `stats --self`.
+  package var timesHooks = true
   /// Keys whose values were of the wrong kind, for the log.
   package private(set) var ignoredKeys: [String] = []
 
@@ -80,6 +82,7 @@ package struct StoreSettings: Sendable {
     case "keepBackups": set(&keptBackups, value.positive.map { Int(min($0, 1000)) })
     case "logBytes": set(&logBytes, value.positive)
     case "logFiles": set(&logFiles, value.positive.map { Int(min($0, 100)) })
+    case "selfTiming": set(&timesHooks, value.bool)
     default: true
     }
   }

@@ -31,6 +31,9 @@ struct Catalog: CustomTestStringConvertible {
       folder: "Sources/ProgressValidation/Rules",
       list: "Sources/ProgressValidation/ValidationRuleCatalog.swift",
       conformances: ["SnapshotRule", "TodosRule"]),
+    Catalog(
+      folder: "Sources/LockBenchmark/Strategies", list: "Sources/LockBenchmark/LockStrategyCatalog.swift",
+      conformances: ["LockStrategy"]),
   ]
 
   /// The types in the folder that conform.

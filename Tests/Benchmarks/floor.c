@@ -222,6 +222,15 @@ int main(int argc, char **arguments) {
   checked(poll(&output, 1, 2000), "poll");
   const char answer[] = "{\"systemMessage\":\"a display of four lines\"}\n";
   write_all(STDOUT_FILENO, answer, sizeof answer - 1, "answer");
+
+  /* The hook's own time, counted in a file that is read and written in place. */
+  snprintf(path, sizeof path, "%s/.orchestra/cache/hook-latency", project);
+  int times = (int)checked(openat(AT_FDCWD, path, O_RDWR | O_CREAT | PLAIN, 0600), path);
+  checked(flock(times, LOCK_EX | LOCK_NB), path);
+  static char page[2641];
+  checked(pread(times, page, sizeof page, 0), path);
+  checked(pwrite(times, page, sizeof page - 1, 0), path);
+  close(times);
   close(root);
   return 0;
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -65,6 +66,55 @@ import Testing
     close(waiter)
     #expect(LockQueue(of: newcomer).stepInFront())
     for file in [holder, newcomer] { close(file) }
+  }
+
+  @Test func `those who wait come to the front in the order they came (invariants 1 and 2)`() throws {
+    let order = Mutex<[Int]>([])
+    let holder = opened()
+    #expect(LockQueue(of: holder).stepInFront())
+    let group = DispatchGroup()
+    for number in 0..<5 {
+      let file = opened()
+      group.enter()
+      Thread.detachNewThread {
+        defer { group.leave() }
+        let timer = try? WakingTimer(firstAt: .after(.seconds(120)))
+        if LockQueue(of: file).waitInFront(until: .after(.seconds(120))) {
+          order.withLock { $0.append(number) }
+        }
+        timer?.cancel()
+        close(file)
+      }
+      try waitUntilWaiting(number + 1)
+    }
+    close(holder)
+    group.wait()
+    #expect(order.withLock { $0 } == [0, 1, 2, 3, 4])
+  }
+
+  @Test(arguments: [Int64.max, -1, 0, 7]) func `a last place that is nonsense keeps nobody out (invariant 5)`(
+    last: Int64
+  ) throws {
+    let file = opened()
+    var last = last
+    pwrite(file, &last, 8, off_t(LockHolder.maximumBytes))
+    #expect(LockQueue(of: file).waitInFront(until: .after(.seconds(120))))
+    close(file)
+  }
+
+  @Test func `the last place does not disturb the note`() throws {
+    let directory = try temporary.open()
+    let lock = FileLock("lock", in: directory, command: String(repeating: "x", count: 99))
+    let file = opened()
+    #expect(LockQueue(of: file).waitInFront(until: .after(.seconds(120))))
+    close(file)
+    try lock.acquire(until: .after(.seconds(60))).release()
+    guard case .free(let note?) = try lock.state() else {
+      Issue.record("no note")
+      return
+    }
+    #expect(note.command == String(repeating: "x", count: 64))
+    #expect(note.note.count <= LockHolder.maximumBytes)
   }
 
   @Test func `a wait in vain ends at its deadline, and its place is free with the file`() throws {

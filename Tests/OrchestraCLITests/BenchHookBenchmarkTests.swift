@@ -21,6 +21,23 @@ import Testing
       ])
   }
 
+  @Test func `journals are compared at one number of tasks, and own timing beside the same without it`()
+    throws
+  {
+    let (rows, calls) = try measured(
+      floor: "floor", sizes: [3],
+      planning: {
+        $0.events = [20]
+        $0.comparesTiming = true
+      })
+    let last = rows.suffix(3)
+    #expect(last.map(\.subject) == [.listUpdate, .taskUpdate, .timedUpdate])
+    #expect(last.map(\.events) == [20, 20, nil])
+    #expect(
+      last.allSatisfy { $0.tasks == 100 && $0.timings.samples.count == 3 && $0.floor.samples.count == 3 })
+    #expect(calls.contains { $0.hasSuffix("--tasks 100 --events 20") })
+  }
+
   @Test func `every update has a floor of its own beside it`() throws {
     let rows = try measured(floor: "floor").rows
     for row in rows {
@@ -68,7 +85,8 @@ import Testing
       try measured(
         floor: nil,
         instead: { call in
-          call.program.arguments.first == "hook" && call.answer == .some ? Fake.ending(output: "{}") : nil
+          call.program.arguments.first == "hook" && call.answer == .some
+            ? StandInPrograms.ending(output: "{}") : nil
         })
     }
     #expect(failure.status == .inputOutput)
@@ -78,7 +96,8 @@ import Testing
   @Test func `a program that fails ends the measuring`() throws {
     let failure = try #require(throws: Failure.self) {
       try measured(
-        floor: nil, instead: { $0.program.arguments == ["--version"] ? Fake.ending(status: 70) : nil })
+        floor: nil,
+        instead: { $0.program.arguments == ["--version"] ? StandInPrograms.ending(status: 70) : nil })
     }
     #expect(
       failure.message == "Cannot measure 'orchestra --version': it ended with status 70 and 0 bytes of output"
@@ -99,7 +118,7 @@ import Testing
 
   @Test func `the scratch folder is gone afterwards with everything in it`() throws {
     let folder = try TemporaryDirectory()
-    let scratch = try ScratchFolder.make(in: try Fake.context(temporaryFolder: folder.path))
+    let scratch = try ScratchFolder.make(in: try StandInPrograms.context(temporaryFolder: folder.path))
     let path = try scratch.subfolder("inner")
     try FileManager.default.createDirectory(atPath: path + "/deeper", withIntermediateDirectories: false)
     #expect(FileManager.default.createFile(atPath: path + "/deeper/file", contents: Data("x".utf8)))
@@ -111,60 +130,23 @@ import Testing
 
 extension BenchHookBenchmarkTests {
   private func measured(
-    floor: String?, isInterrupted: @escaping @Sendable () -> Bool = { false },
-    instead: @escaping @Sendable (MeasuredCall) -> ChildProcess.Ending? = { _ in nil }
+    floor: String?, sizes: [Int] = [3, 100], isInterrupted: @escaping @Sendable () -> Bool = { false },
+    instead: @escaping @Sendable (MeasuredCall) -> ChildProcess.Ending? = { _ in nil },
+    planning: (inout HookBenchmark.Plan) -> Void = { _ in }
   ) throws -> (rows: [BenchmarkRow], calls: [String]) {
     let folder = try TemporaryDirectory()
-    let scratch = try ScratchFolder.make(in: try Fake.context(temporaryFolder: folder.path))
+    let scratch = try ScratchFolder.make(in: try StandInPrograms.context(temporaryFolder: folder.path))
     let calls = Mutex<[String]>([])
-    let plan = HookBenchmark.Plan(
-      sizes: [3, 100], durabilities: [.off, .journal], runs: 3, program: "orchestra", floor: floor,
+    var plan = HookBenchmark.Plan(
+      sizes: sizes, durabilities: [.off, .journal], runs: 3, program: "orchestra", floor: floor,
       ownProgram: "orchestra")
+    planning(&plan)
     let run = ProgramRunner(
       run: { call in
         calls.withLock { $0.append(([call.program.program] + call.program.arguments).joined(separator: " ")) }
-        return instead(call) ?? Fake.run(call)
+        return instead(call) ?? StandInPrograms.run(call)
       }, isInterrupted: isInterrupted)
     let rows = try HookBenchmark(plan: plan, scratch: scratch, run: run, report: { _ in }).rows()
     return (rows, calls.withLock { $0 })
-  }
-}
-
-/// Stands in for processes.
-private enum Fake {
-  static func ending(status: Int32 = 0, output: String = "", milliseconds: Int = 2) -> ChildProcess.Ending {
-    ChildProcess.Ending(
-      elapsed: .milliseconds(milliseconds), status: status, output: Array(output.utf8), peakMemory: 9 << 20)
-  }
-
-  static func run(_ call: MeasuredCall) -> ChildProcess.Ending {
-    let words = call.program.arguments
-    switch call.program.program {
-    case "floor":
-      return words[0] == "--peak" ? ending(output: "{}\n\(7 << 20)\n") : ending(output: "{}", milliseconds: 1)
-    case "orchestra": return serve(call)
-    default: return ending()
-    }
-  }
-
-  /// Runs the program in this process, with the environment of the call.
-  private static func serve(_ call: MeasuredCall) -> ChildProcess.Ending {
-    let output = CapturedOutput()
-    let environment = call.program.environment
-    let now = environment["ORCHESTRA_NOW_MS"].flatMap { Int64($0) } ?? 0
-    let context = ProgramContext(
-      environment: environment, workingDirectory: "/", calls: LiveFileSystem(),
-      clock: FixedClock(milliseconds: now), hostName: "host",
-      input: ScriptedInput([.bytes(call.input), .end]), output: output, isProcessGone: { _ in false },
-      terminalWidth: nil)
-    let status = Orchestra.run(arguments: call.program.arguments, in: context)
-    return ending(status: status, output: output.text(of: \.answer))
-  }
-
-  static func context(temporaryFolder: String) throws -> ProgramContext {
-    ProgramContext(
-      environment: ["TMPDIR": temporaryFolder], workingDirectory: "/", calls: LiveFileSystem(),
-      clock: FixedClock(milliseconds: 0), hostName: "host", input: ScriptedInput([]),
-      output: CapturedOutput(), isProcessGone: { _ in false }, terminalWidth: nil)
   }
 }

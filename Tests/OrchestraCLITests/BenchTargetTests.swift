@@ -41,7 +41,7 @@ import Testing
     Self.add(&row, hook: 25, floor: 10)
     #expect(
       BenchmarkReport.texts(of: row) == [
-        "TodoWrite", "3", "journal", "25.00", "25.00", "25.00", "10.00", "2.50", "2.50", "8.0",
+        "TodoWrite", "3", "journal", "", "25.00", "25.00", "25.00", "10.00", "2.50", "2.50", "8.0",
       ])
     let payload = BenchmarkReport.payload(of: row)
     #expect(payload["medianMicroseconds"]?.integer == 25_000)
@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [
     ["--tasks", "2"], ["--tasks", "3,30000"], ["--tasks", "3,"], ["--tasks", "x"], ["--tasks", "3,3"],
     ["--runs", "0"],
-    ["--durability", "journal,often"],
+    ["--durability", "journal,often"], ["--events", "-1"], ["--events", "0,0"],
   ])
   func `arguments that make no sense are refused`(_ arguments: [String]) throws {
     let result = try CommandHarness().run(["bench", "hook"] + arguments, input: ScriptedInput([]))

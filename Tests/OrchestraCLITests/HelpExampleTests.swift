@@ -13,14 +13,17 @@ import Testing
   private static let preludes: [String: [String]] = [
     "diff": ["begin"], "savepoint": ["begin"], "rollback": ["begin"], "commit": ["begin"],
     "unalias": ["alias running 'tasks --status in_progress'"], "redo": ["note 'an example'", "undo"],
-    "agent stop": ["agent start Kai"],
+    "agent stop": ["agent start Kai"], "replay": ["simulate solo --emit > recording.jsonl"],
     "migrate restore": ["migrate down --yes", "migrate up"],
     // A file that does not say its version.
     "migrate baseline": ["! printf '{\"todos\": []}' > .orchestra/cache/progress.json"],
   ]
 
   /// Command lines of another shell, which the black-box case `examples` runs; `bench hook` needs the floor program.
-  private static let foreign: Set<String> = ["hook", "completions", "export status", "bench hook", "init"]
+  private static let foreign: Set<String> = [
+    "hook", "completions", "export status", "bench hook", "bench lock",
+    "bench update", "init", "simulate storm",
+  ]
 
   private static let commands = all(CommandTable.own.commands).filter { !$0.isHidden }
 

@@ -12,6 +12,7 @@ enum BenchmarkReport {
         Report.Column("run", "Run", .key),
         Report.Column("tasks", "Tasks", .key, alignment: .right),
         Report.Column("durability", "Durability", .detail),
+        Report.Column("journalEvents", "Events", .detail, alignment: .right),
         Report.Column("minimum", "Min ms", .key, alignment: .right),
         Report.Column("median", "Median", .key, alignment: .right),
         Report.Column("p99", "p99", .key, alignment: .right),
@@ -21,6 +22,30 @@ enum BenchmarkReport {
         Report.Column("memory", "MiB", .key, alignment: .right),
       ],
       rows: rows.map { Report.Row(payload: payload(of: $0), cells: texts(of: $0).map { Report.Cell($0) }) })
+  }
+
+  /// Returns a table for people under a heading for each question: only what distinguishes its rows has a column.
+  static func text(of rows: [BenchmarkRow], in setting: OutputSetting) -> String {
+    let sections = BenchmarkSection.allCases.compactMap { section -> String? in
+      let shown = section.rows(of: rows)
+      if shown.isEmpty { return nil }
+      let report = Report(
+        fields: [],
+        columns: [Report.Column("run", "Run", .key)]
+          + (section.title.map { [Report.Column("of", $0, .key, alignment: .right)] } ?? [])
+          + section.measures.map { Report.Column($0, $0, .key, alignment: .right) },
+        rows: shown.map { row in
+          // Minimum, median, p99; floor and what follows from it, where there is one; memory.
+          let numbers = texts(of: row).suffix(7)
+          let cells =
+            [row.subject.rawValue] + (section.title == nil ? [] : [section.value(of: row)])
+            + numbers.prefix(section.measures.count - 1) + numbers.suffix(1)
+          return Report.Row(payload: [:], cells: cells.map { Report.Cell($0) })
+        })
+      return setting.style.painted(section.heading, .heading) + "\n"
+        + setting.table(report)
+    }
+    return sections.joined(separator: "\n")
   }
 
   /// One target a row.
@@ -53,6 +78,7 @@ enum BenchmarkReport {
       "run": .string(row.subject.rawValue),
       "tasks": row.tasks.map { .integer($0) } ?? .null,
       "durability": row.durability.map { .string($0.rawValue) } ?? .null,
+      "journalEvents": row.events.map { .integer($0) } ?? .null,
       "runs": .integer(timings.samples.count),
       "minimumMicroseconds": microseconds(timings.minimum),
       "medianMicroseconds": microseconds(timings.median),
@@ -72,6 +98,7 @@ enum BenchmarkReport {
       row.subject.rawValue,
       row.tasks.map { String($0) },
       row.durability?.rawValue,
+      row.events.map { String($0) },
       timings.minimum.map(DecimalText.milliseconds),
       timings.median.map(DecimalText.milliseconds),
       timings.percentile(99).map(DecimalText.milliseconds),

@@ -16,22 +16,27 @@ struct BenchmarkRow: Equatable, Sendable {
     case listUpdate = "TodoWrite"
     /// One task changed by its id.
     case taskUpdate = "TaskUpdate"
+    /// A whole list by hooks that time themselves; in the place of the floor stands the same by hooks that do not.
+    case timedUpdate = "TodoWrite, timed"
   }
 
   let subject: Subject
   /// The number of tasks in the project; nil where there was none.
   let tasks: Int?
   let durability: Durability?
+  /// Events added to the journal before the measuring; nil where its length is not the point.
+  let events: Int?
   var timings = Timings()
   /// The floor, each run beside the one of the same number in `timings`; empty where there is nothing to compare with.
   var floor = Timings()
   /// The most memory of any run, in bytes; without a floor program not less than what this process has itself.
   var peakMemory: Int64 = 0
 
-  init(_ subject: Subject, tasks: Int? = nil, durability: Durability? = nil) {
+  init(_ subject: Subject, tasks: Int? = nil, durability: Durability? = nil, events: Int? = nil) {
     self.subject = subject
     self.tasks = tasks
     self.durability = durability
+    self.events = events
   }
 
   /// How many times longer than the floor, by the medians.

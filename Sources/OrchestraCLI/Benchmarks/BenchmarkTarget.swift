@@ -12,10 +12,16 @@ struct BenchmarkTarget: Equatable, Sendable {
   /// The most memory a hook may take at `HookBenchmark.comparedSize` tasks, in bytes.
   static let memory: Int64 = 16 << 20
 
+  /// How much longer an update may take with the longest journal than with none.
+  static let longJournal = 1.25
+  /// How much longer a hook may take that times itself than one that does not, by the pairs.
+  static let ownTiming = 1.05
+
   /// Returns the targets that these rows can tell something of, in order.
   static func targets(for rows: [BenchmarkRow]) -> [BenchmarkTarget] {
-    let updates = rows.filter { $0.subject == .listUpdate || $0.subject == .taskUpdate }
+    let all = rows.filter { $0.subject == .listUpdate || $0.subject == .taskUpdate }
       .filter { $0.durability == .journal }
+    let updates = all.filter { $0.events == nil }
     // Of the two kinds of update the one that does worse counts.
     let speed = ratios.compactMap { target -> BenchmarkTarget? in
       guard let ratio = updates.filter({ $0.tasks == target.tasks }).compactMap(\.ratio).max() else {
@@ -26,7 +32,40 @@ struct BenchmarkTarget: Equatable, Sendable {
         measured: DecimalText.of(ratio, digits: 2), isMet: ratio <= target.limit)
     }
     let compared = updates.filter { $0.tasks == HookBenchmark.comparedSize }
-    return speed + [memoryTarget(compared), silenceTarget(rows, compared)].compactMap { $0 }
+    return speed
+      + [
+        memoryTarget(compared), silenceTarget(rows, compared), journalTarget(all, compared),
+        timingTarget(rows),
+      ]
+      .compactMap { $0 }
+  }
+
+  private static func journalTarget(_ all: [BenchmarkRow], _ compared: [BenchmarkRow]) -> BenchmarkTarget? {
+    guard let long = all.filter({ $0.subject == .listUpdate && $0.events != nil }).max(by: isShorter),
+      let short = compared.first(where: { $0.subject == .listUpdate }),
+      let ratio = long.timings.ratio(to: short.timings)
+    else { return nil }
+    return journalTarget(events: long.events ?? 0, ratio)
+  }
+
+  /// The target for a journal of so many events, beside the same update with none.
+  static func journalTarget(events: Int, _ ratio: Double) -> BenchmarkTarget {
+    BenchmarkTarget(
+      title: "A journal of \(events) events", limit: "≤ \(DecimalText.of(longJournal, digits: 2)) × without",
+      measured: DecimalText.of(ratio, digits: 2), isMet: ratio <= longJournal)
+  }
+
+  private static func isShorter(_ left: BenchmarkRow, _ right: BenchmarkRow) -> Bool {
+    left.events ?? 0 < right.events ?? 0
+  }
+
+  private static func timingTarget(_ rows: [BenchmarkRow]) -> BenchmarkTarget? {
+    guard let row = rows.first(where: { $0.subject == .timedUpdate }),
+      let ratio = row.timings.medianPairedRatio(to: row.floor)
+    else { return nil }
+    return BenchmarkTarget(
+      title: "Hooks that time themselves", limit: "≤ \(DecimalText.of(ownTiming, digits: 2)) × without",
+      measured: DecimalText.of(ratio, digits: 2), isMet: ratio <= ownTiming)
   }
 
   private static func memoryTarget(_ updates: [BenchmarkRow]) -> BenchmarkTarget? {

@@ -20,9 +20,17 @@ struct HookBenchmark {
     /// This program, which fills the projects.
     var ownProgram: String
     var environment: [String: String] = [:]
+    /// Lengths of the journal, in events, compared at `comparedSize`.
+    var events: [Int] = []
+    /// Whether to compare hooks that time themselves with hooks that do not.
+    var comparesTiming = false
+
+    var programs: BenchmarkPrograms {
+      BenchmarkPrograms(program: program, floor: floor, ownProgram: ownProgram, environment: environment)
+    }
   }
 
-  /// Where durability levels, tool calls without news and memory are measured.
+  /// Where durability levels, lengths of the journal, own timing, tool calls without news and memory are measured.
   static let comparedSize = 100
   /// The most memory hardly differs from run to run.
   private static let peakRuns = 3
@@ -40,11 +48,15 @@ struct HookBenchmark {
     report("Measuring the start, \(plan.runs) runs")
     var rows = try startRows()
     let standard = StoreSettings().durability
-    for size in plan.sizes { rows += try updates(tasks: size, standard) }
+    for size in plan.sizes { rows += try updates(MeasuredProject.Place(tasks: size, durability: standard)) }
     for durability in plan.durabilities
     where durability != standard || !plan.sizes.contains(Self.comparedSize) {
-      rows += try updates(tasks: Self.comparedSize, durability)
+      rows += try updates(MeasuredProject.Place(tasks: Self.comparedSize, durability: durability))
     }
+    for events in plan.events where events > 0 {
+      rows += try updates(MeasuredProject.Place(tasks: Self.comparedSize, events: events))
+    }
+    if plan.comparesTiming { rows.append(try timing()) }
     return rows
   }
 
@@ -67,13 +79,15 @@ struct HookBenchmark {
     return rows
   }
 
-  private func updates(tasks: Int, _ durability: Durability) throws(Failure) -> [BenchmarkRow] {
-    report("Measuring \(tasks) tasks, durability \(durability.rawValue), \(plan.runs) runs of each kind")
-    let project = try MeasuredProject.make(
-      tasks: tasks, durability: durability, plan: plan, in: scratch, with: run)
+  private func updates(_ place: MeasuredProject.Place) throws(Failure) -> [BenchmarkRow] {
+    report("Measuring \(place.words), \(plan.runs) runs of each kind")
+    let project = try MeasuredProject.make(place, programs: plan.programs, in: scratch, with: run)
     var subjects = [BenchmarkRow.Subject.listUpdate, .taskUpdate]
-    if tasks == Self.comparedSize, durability == StoreSettings().durability { subjects.append(.otherTool) }
-    var rows = subjects.map { BenchmarkRow($0, tasks: tasks, durability: durability) }
+    if place == MeasuredProject.Place(tasks: Self.comparedSize) { subjects.append(.otherTool) }
+    var rows = subjects.map {
+      BenchmarkRow(
+        $0, tasks: place.tasks, durability: place.durability, events: place.events > 0 ? place.events : nil)
+    }
     for round in MeasuredProject.warmUpRounds..<MeasuredProject.warmUpRounds + plan.runs {
       for index in Self.order(rows.indices, round) {
         let subject = rows[index].subject
@@ -90,6 +104,30 @@ struct HookBenchmark {
       }
     }
     return rows
+  }
+
+  /// Measures hooks that time themselves, each beside one that does not: in turn, in projects alike but for that setting.
+  private func timing() throws(Failure) -> BenchmarkRow {
+    report("Measuring hooks that time themselves beside hooks that do not, \(plan.runs) runs of each")
+    func project(_ isTimed: Bool) throws(Failure) -> MeasuredProject {
+      try MeasuredProject.make(
+        MeasuredProject.Place(tasks: Self.comparedSize, isTimed: isTimed), programs: plan.programs,
+        in: scratch,
+        with: run)
+    }
+    let (timed, untimed) = (try project(true), try project(false))
+    var row = BenchmarkRow(.timedUpdate, tasks: Self.comparedSize, durability: StoreSettings().durability)
+    for round in MeasuredProject.warmUpRounds..<MeasuredProject.warmUpRounds + plan.runs {
+      // Two rounds each way, since the payloads of odd and even rounds differ.
+      let isTimedFirst = round / 2 % 2 == 0
+      if isTimedFirst { row.add(try run(timed.hook(.listUpdate, round: round))) }
+      row.addFloor(try run(untimed.hook(.listUpdate, round: round)))
+      if !isTimedFirst { row.add(try run(timed.hook(.listUpdate, round: round))) }
+    }
+    try measurePeak(of: &row) {
+      timed.hook(.listUpdate, round: MeasuredProject.warmUpRounds + plan.runs + $0)
+    }
+    return row
   }
 
   /// Measures the most memory in a few more runs, which the floor program starts: it is smaller than anything measured.

@@ -11,6 +11,10 @@ import ProgressStore
 struct SampleProject {
   /// The fewest and most tasks it can have.
   static let sizes = 3...20_000
+  /// The fewest and most events it can have in its journal beyond its story.
+  static let journalLengths = 0...1_000_000
+  /// Events recorded in one update: as many as a busy hour, so that no record is out of the ordinary.
+  private static let eventsOfUpdate = 5_000
   /// When its story begins.
   static let beginning = Timestamp(1_762_250_000_000)
   /// A moment after the end of its story, whatever the number of tasks.
@@ -19,6 +23,8 @@ struct SampleProject {
   private static let liveTasks = 8
 
   let tasks: Int
+  /// How often a task was changed to and fro after the story.
+  var events = 0
 
   /// The number of tasks of the session that the payloads continue.
   var liveTaskCount: Int { min(Self.liveTasks, tasks) }
@@ -28,15 +34,39 @@ struct SampleProject {
     var settings = project.settings
     // What is made up need not survive a power cut.
     settings.durability = .off
+    if events > 0 { settings.journalBytes = .max }
     let filled = Project(
       path: project.path, root: project.root, settings: settings, roster: project.roster,
       context: project.context)
     let observations = observations(roster: project.roster)
-    _ = try filled.store(for: "bench hook").update(until: .after(.seconds(10)), policy: ResolutionPolicy()) {
-      transaction in
+    let store = filled.store(for: "bench hook")
+    _ = try store.update(until: .after(.seconds(10)), policy: ResolutionPolicy()) { transaction in
       transaction.nameProject(id: Self.id, name: "lantern", host: Self.host, at: Self.beginning)
       for observation in observations { transaction.resolve(observation) }
     }
+    for start in stride(from: 0, to: events, by: Self.eventsOfUpdate) {
+      _ = try store.update(until: .after(.seconds(10)), policy: ResolutionPolicy()) { transaction in
+        for number in start..<min(start + Self.eventsOfUpdate, events) {
+          if let observation = change(number, roster: project.roster) { transaction.resolve(observation) }
+        }
+      }
+    }
+  }
+
+  /// Returns the change with this number: one task to and fro, all within the last hours before `afterwards`.
+  private func change(_ number: Int, roster: AgentRoster) -> Observation? {
+    let time = Timestamp(Self.afterwards.milliseconds - Int64(events - number) * 10)
+    return observation(
+      of: .taskUpdate(round: number),
+      HookContext(time: time, detector: AgentDetector(roster: roster), host: Self.host))
+  }
+
+  private func observation(of payload: SamplePayload, _ context: HookContext) -> Observation? {
+    guard
+      let envelope = try? HookEnvelope(
+        payload.body(in: "/"), fallbackEvent: nil, environment: HookEnvironment())
+    else { return nil }
+    return HookTranslation.observation(of: envelope, context)
   }
 
   /// Returns the whole story: the sessions of the day, and last the one that the payloads continue.
@@ -46,11 +76,7 @@ struct SampleProject {
       time: day.last?.time ?? Self.beginning, detector: AgentDetector(roster: roster), host: Self.host)
     let opening = SamplePayload.opening(tasks: liveTaskCount).compactMap { payload -> Observation? in
       context.time.milliseconds += 5_000
-      guard
-        let envelope = try? HookEnvelope(
-          payload.body(in: "/"), fallbackEvent: nil, environment: HookEnvironment())
-      else { return nil }
-      return HookTranslation.observation(of: envelope, context)
+      return observation(of: payload, context)
     }
     return day + opening
   }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure the program on this machine.",
-    subcommands: [BenchHookCommand.self])
+    subcommands: [BenchHookCommand.self, BenchUpdateCommand.self, BenchLockCommand.self])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DurableFiles
 import ProgressStore
+import Rendering
 
 /// Measures what a hook costs the host that waits for it.
 struct BenchHookCommand: ContextCommand {
@@ -13,16 +14,7 @@ struct BenchHookCommand: ContextCommand {
       Example: orchestra bench hook --floor .build/floor --tasks 3,100 --runs 500
       """)
 
-  @Option(
-    name: .long, help: ArgumentHelp("The floor program to compare with.", valueName: "file"),
-    completion: .file())
-  var floor: String?
-
-  @Option(name: .long, help: ArgumentHelp("Numbers of tasks in the project.", valueName: "counts"))
-  var tasks = CountList([3, 100, 1_000, 10_000])
-
-  @Option(name: .long, help: ArgumentHelp("How often to run each of them.", valueName: "count"))
-  var runs = 200
+  @OptionGroup var options: BenchmarkOptions
 
   @Option(
     name: .long,
@@ -34,103 +26,56 @@ struct BenchHookCommand: ContextCommand {
   var durability: DurabilityList?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      Lengths of the journal to compare at \(HookBenchmark.comparedSize) tasks, in events; default: 10000,100000, where \
+      that number is measured.
+      """, valueName: "counts"))
+  var events: CountList?
+
+  @Option(
     name: .long, help: ArgumentHelp("The orchestra to measure; default: this one.", valueName: "file"),
     completion: .file())
   var program: String?
-
-  @OptionGroup var output: FormatOptions
-
-  @Flag(name: .long, help: "Exit with 1 when a target is missed.")
-  var check = false
 
   @Option(name: .long, help: ArgumentHelp("Only fill this empty folder with a project.", visibility: .hidden))
   var prepare: String?
 
   func validate() throws {
-    if runs < 1 { throw ValidationError("--runs takes a number from 1, not \(runs)") }
-    if Set(tasks.counts).count < tasks.counts.count {
-      throw ValidationError("--tasks takes each number once")
-    }
-    if let wrong = tasks.counts.first(where: { !SampleProject.sizes.contains($0) }) {
-      throw ValidationError("--tasks takes numbers from 3 to \(SampleProject.sizes.upperBound), not \(wrong)")
-    }
+    try events?.validate(as: "--events", within: SampleProject.journalLengths)
   }
 
   func run(in context: ProgramContext) throws {
     if let prepare { return try fill(prepare, in: context) }
-    let rows = try measure(in: context)
-    let targets = BenchmarkTarget.targets(for: rows)
-    output.show(BenchmarkReport.report(of: rows), in: context)
-    // A program gets one document; whether a target is met follows from its numbers.
-    if output.chosen(in: context).isForPeople, !targets.isEmpty {
-      context.output.answer("\n")
-      output.show(BenchmarkReport.report(of: targets), in: context)
+    let programs = try BenchmarkPrograms.current(program: program, floor: options.floor, in: context)
+    let isCompared = options.tasks.counts.contains(HookBenchmark.comparedSize)
+    var plan = HookBenchmark.Plan(
+      sizes: options.tasks.counts,
+      durabilities: durability?.levels ?? (isCompared ? Durability.allCases : []),
+      runs: options.runs, program: programs.program, floor: programs.floor, ownProgram: programs.ownProgram,
+      environment: programs.environment)
+    plan.events = events?.counts ?? (isCompared ? [10_000, 100_000] : [])
+    plan.comparesTiming = isCompared
+    let rows = try BenchmarkGround.use(in: context) { scratch, run throws(Failure) in
+      try HookBenchmark(plan: plan, scratch: scratch, run: run) { context.output.complain($0) }.rows()
     }
-    let missed = targets.filter { !$0.isMet }
-    if check, !missed.isEmpty {
-      throw Failure(
-        .no, "Missed: \(missed.map { "\($0.title) (\($0.measured), \($0.limit))" }.joined(separator: "; "))")
-    }
+    try options.show(
+      BenchmarkMeasurements(
+        report: BenchmarkReport.report(of: rows), text: { BenchmarkReport.text(of: rows, in: $0) },
+        targets: BenchmarkTarget.targets(for: rows)), in: context)
   }
 
   private func fill(_ path: String, in context: ProgramContext) throws {
-    for count in tasks.counts {
-      do { try SampleProject(tasks: count).fill(try Project.open(path, in: context)) } catch {
+    for count in options.tasks.counts {
+      do {
+        try SampleProject(tasks: count, events: events?.counts.first ?? 0)
+          .fill(try Project.open(path, in: context))
+      } catch {
         throw Failure(error)
       }
     }
   }
-
-  private func measure(in context: ProgramContext) throws(Failure) -> [BenchmarkRow] {
-    guard let ownProgram = ChildProcess.ownProgram() else {
-      throw Failure(.internalFault, "Cannot find the file of this program")
-    }
-    let levels =
-      durability?.levels ?? (tasks.counts.contains(HookBenchmark.comparedSize) ? Durability.allCases : [])
-    let plan = HookBenchmark.Plan(
-      sizes: tasks.counts, durabilities: levels, runs: runs, program: program ?? ownProgram,
-      floor: floor, ownProgram: ownProgram, environment: Self.environment(context))
-    let signals = HeldSignals()
-    // What was pressed meanwhile ends this process here, after the clean-up below.
-    defer { signals.release() }
-    let scratch = try ScratchFolder.make(in: context)
-    defer { scratch.remove() }
-    context.output.complain(
-      "\(ChildProcess.processorCount()) processors, scratch files on \(scratch.fileSystem ?? "an unknown file system")"
-    )
-    #if DEBUG
-    context.output.complain("This is a debug build: its times say nothing about a release")
-    #endif
-    let run = ProgramRunner(
-      run: { call throws(ChildProcess.Fault) in try call.program.run(input: call.input) },
-      isInterrupted: { HeldSignals.isPending })
-    return try HookBenchmark(plan: plan, scratch: scratch, run: run) { context.output.complain($0) }
-      .rows()
-  }
-
-  /// The environment without what would steer the hooks elsewhere than to the scratch projects.
-  private static func environment(_ context: ProgramContext) -> [String: String] {
-    let own = ["ORCHESTRA_", "CLAUDE", "PROJECT_ROOT"]
-    var environment = context.environment.filter { variable in !own.contains { variable.key.hasPrefix($0) } }
-    environment["CLAUDECODE"] = "1"
-    return environment
-  }
-}
-
-/// Whole numbers separated by commas.
-struct CountList: ExpressibleByArgument, Decodable, Equatable, Sendable {
-  let counts: [Int]
-
-  init(_ counts: [Int]) { self.counts = counts }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let counts = parts.compactMap { Int($0) }
-    guard counts.count == parts.count else { return nil }
-    self.counts = counts
-  }
-
-  var defaultValueDescription: String { counts.map { String($0) }.joined(separator: ",") }
 }
 
 /// Durability levels separated by commas.

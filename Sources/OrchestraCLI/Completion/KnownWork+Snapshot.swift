@@ -27,6 +27,9 @@ extension KnownWork {
         if kind != .agent { return }
       case "activeAgents" where kind == .agent: activeAgents = try Self.names(&reader)
       case "finishedAgents" where kind == .agent: finishedAgents = try Self.names(&reader)
+      case "history" where kind == .moment:
+        try reader.eachElement { reader throws(JSONSyntaxError) in events.append(try Event(&reader)) }
+        return
       default: try reader.skipValue()
       }
     }
@@ -72,6 +75,22 @@ extension KnownWork.Session {
       case "title": title = try reader.readOptionalString()
       case "lastActivityAt": lastActivityAt = try reader.readInteger()
       case "endedAt": isLive = try reader.readOptionalInteger() == nil
+      default: try reader.skipValue()
+      }
+    }
+  }
+}
+
+extension KnownWork.Event {
+  fileprivate init(_ reader: inout JSONReader) throws(JSONSyntaxError) {
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "sequence": sequence = try reader.readInteger()
+      case "time": time = try reader.readInteger()
+      case "event": type = try reader.readString()
+      case "task": task = try reader.readOptionalString()
+      case "details": details = try reader.readOptionalString()
       default: try reader.skipValue()
       }
     }

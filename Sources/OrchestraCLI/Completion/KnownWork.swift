@@ -21,10 +21,21 @@ struct KnownWork: Sendable {
     var isLive = true
   }
 
+  /// An event to look back to, as far as completion shows it.
+  struct Event: Sendable {
+    var sequence: Int64 = 0
+    var time: Int64 = 0
+    var type = ""
+    var task: String?
+    var details: String?
+  }
+
   var tasks: [Task] = []
   var sessions: [Session] = []
   var activeAgents: [String] = []
   var finishedAgents: [String] = []
+  /// The newest events, oldest first.
+  var events: [Event] = []
 }
 
 extension KnownWork {
@@ -42,5 +53,9 @@ extension KnownWork {
     }
     activeAgents = state.activeAgents.map(\.name)
     finishedAgents = state.finishedAgents.map(\.name)
+    events = state.history.map {
+      Event(
+        sequence: $0.sequence, time: $0.time.milliseconds, type: $0.event, task: $0.task, details: $0.details)
+    }
   }
 }

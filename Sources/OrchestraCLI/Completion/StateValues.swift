@@ -41,6 +41,7 @@ struct StateValues: LiveValues {
     case .alias: Self.matching(lists.aliases, prefix)
     case .savepoint: Self.matching(lists.savepoints, prefix)
     case .setting: Self.matching(lists.settings, prefix)
+    case .moment: moments(matching: prefix)
     case .eventType: Self.matching(EventTypes.all.map { CompletionCandidate($0) }, prefix)
     }
   }
@@ -80,6 +81,16 @@ struct StateValues: LiveValues {
       return CompletionCandidate(session.id, summary: "\(session.client), \(age)\(state)\(title)")
     }
     return Self.matching(candidates, prefix)
+  }
+
+  /// The newest events by their numbers, the last one first.
+  private func moments(matching prefix: String) -> [CompletionCandidate] {
+    let candidates = work(.moment).events.reversed().map { event in
+      let age = ElapsedText(.en).age(now.elapsed(since: Timestamp(event.time)))
+      let parts = [age, event.type, event.task, event.details].compactMap { $0 }
+      return CompletionCandidate(String(event.sequence), summary: parts.joined(separator: " · "))
+    }
+    return Self.matching([CompletionCandidate("now")] + candidates, prefix)
   }
 
   private func tags(matching prefix: String) -> [CompletionCandidate] {

@@ -82,9 +82,13 @@ struct ArrivedPayload: Sendable {
 
 extension Project {
   /// Returns what a payload says, or nil when there is nothing to record.
-  func observation(of envelope: HookEnvelope, at time: Timestamp) -> Observation? {
+  ///
+  /// Whoever asks again and again keeps a detector: making one costs as much as a payload.
+  func observation(
+    of envelope: HookEnvelope, at time: Timestamp, with detector: AgentDetector? = nil
+  ) -> Observation? {
     let context = HookContext(
-      time: time, detector: AgentDetector(roster: roster), host: self.context.hostName)
+      time: time, detector: detector ?? AgentDetector(roster: roster), host: self.context.hostName)
     return HookTranslation.observation(of: envelope, context)
   }
 

@@ -25,10 +25,12 @@ struct HookRunner {
   /// Returns the exit status.
   func run() -> Int32 {
     if context.isSet("ORCHESTRA_PROGRESS_DISABLE") { return 0 }
+    var timer = HookTimer()
     let end = Deadline.after(Self.longestRun)
     do {
       let payload = try readPayload(until: min(end, .after(HookInput.patience)))
-      try serve(payload, until: end)
+      timer.end(.input)
+      try serve(payload, until: end, &timer)
       return 0
     } catch {
       context.output.complain(error.text)
@@ -47,7 +49,9 @@ struct HookRunner {
     }
   }
 
-  private func serve(_ payload: JSONValue, until end: Deadline) throws(Failure) {
+  private func serve(
+    _ payload: JSONValue, until end: Deadline, _ timer: inout HookTimer
+  ) throws(Failure) {
     let environment = HookEnvironment(context.environment)
     let envelope: HookEnvelope
     do {
@@ -68,9 +72,18 @@ struct HookRunner {
     let served = ServedHook(
       project: project, envelope: envelope, observation: observation, fallbackEvent: options.event)
     let patience = envelope.event == "SessionEnd" ? Self.lockPatienceAtSessionEnd : Self.lockPatience
-    if let reply = try served.record(until: min(end, .after(patience))) {
+    timer.end(.preparation)
+    // Last of all: the host waits for nothing but the process's end by then.
+    defer { keep(&timer, of: envelope.event, at: time, project) }
+    if let reply = try served.record(until: min(end, .after(patience)), &timer) {
       project.context.output.answer(reply)
     }
+  }
+
+  /// Keeps how long the hook took, where there is a state to keep it beside.
+  private func keep(_ timer: inout HookTimer, of event: String, at time: Timestamp, _ project: Project) {
+    guard timer.course != .elsewhere, project.settings.timesHooks else { return }
+    LatencyFile(project: project).keep(timer.sample(of: event, at: time))
   }
 
   /// Says in the log what of the settings could not be used.

@@ -17,10 +17,17 @@ struct ServedHook {
   /// Records the observation and returns the answer for the host, or nil for silence.
   ///
   /// - Throws: A failure that is in the log already; the observation is in the spool then, if it could be put there.
-  func record(until deadline: Deadline) throws(Failure) -> [UInt8]? {
+  func record(until deadline: Deadline, _ timer: inout HookTimer) throws(Failure) -> [UInt8]? {
     let store = project.store(for: "hook " + envelope.event)
     let policy = project.policy
-    if observation.isOnlyActivity, saysNothingNew(store, policy) { return nil }
+    if observation.isOnlyActivity {
+      let isKnown = saysNothingNew(store, policy)
+      timer.end(.read)
+      if isKnown {
+        timer.course = .withoutLock
+        return nil
+      }
+    }
     let log = ProjectLog(project: project)
     do {
       let outcome = try store.update(until: deadline, policy: policy, spool: project.spoolReader) {
@@ -28,11 +35,16 @@ struct ServedHook {
         project.name(&transaction, at: observation.time)
         transaction.resolve(observation)
       }
+      timer.end(outcome.stages)
       log.write(outcome.notes)
       log.write(
         .debug, "\(envelope.event): \(outcome.events.count) event(s), now at \(outcome.state.sequence)")
       return reply(outcome)
     } catch {
+      if case .lockBusy = error {
+        timer.end(.lockWait)
+        timer.course = .withLock
+      }
       let failure = Failure(error)
       log.write(.error, "\(envelope.event): \(failure.message)")
       if error.leavesNothingRecorded { putAside(store, log) }

@@ -1,23 +1,46 @@
 import ArgumentParser
 import ProgressModel
+import ProgressStore
 
-/// A moment as people write it: `2h` (ago), `now`, `09:30`, `2026-11-22`, `2026-11-22T09:30:15Z`, Unix milliseconds.
+/// A moment as people write it: `57` (right after that event), `-5m` or `5m` (ago), `now`, `09:30`, `2026-11-22`,
+/// `2026-11-22T09:30:15Z`, Unix milliseconds.
 ///
-/// Moments are UTC, as everywhere in the program.
+/// Moments are UTC, as everywhere in the program. A number of up to eleven digits is an event's, a longer one a time: that
+/// many milliseconds had passed by 1973, and no journal has that many events.
 struct MomentText: ExpressibleByArgument, Decodable, Equatable, Sendable {
-  private let text: String
+  /// Digits from which on a number is a time.
+  private static let digitsOfTime = 12
+
+  /// As it was typed.
+  let text: String
 
   init?(argument: String) {
     text = argument
     // Any moment will do to see whether it can be read.
-    if moment(at: Timestamp(0)) == nil { return nil }
+    if point(at: Timestamp(0)) == nil { return nil }
   }
 
+  var isNow: Bool { text == "now" }
+
+  /// The number of the event it names; nil for a time.
+  var sequence: Int64? {
+    guard text.utf8.count < Self.digitsOfTime, !text.isEmpty,
+      text.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return nil }
+    return Int64(text)
+  }
+
+  /// The point of the history it means, seen from `now`; nil for text that is no moment.
+  func point(at now: Timestamp) -> Moment? {
+    if let sequence { return .sequence(sequence) }
+    return moment(at: now).map(Moment.time)
+  }
+
+  /// The time it means; nil for an event, whose time only the journal knows.
   func moment(at now: Timestamp) -> Timestamp? {
-    if text == "now" { return now }
-    if let age = Age(argument: text) { return Timestamp(now.milliseconds.addingClamped(-age.milliseconds)) }
-    // Five digits and more can be no hour and no year.
-    if text.utf8.count > 4, text.utf8.allSatisfy({ (48...57).contains($0) }) {
+    if isNow { return now }
+    if let age { return Timestamp(now.milliseconds.addingClamped(-age.milliseconds)) }
+    if text.utf8.count >= Self.digitsOfTime, text.utf8.allSatisfy({ (48...57).contains($0) }) {
       return Int64(text).map(Timestamp.init)
     }
     let bare = text.hasSuffix("Z") ? text.dropLast() : text[...]
@@ -30,6 +53,12 @@ struct MomentText: ExpressibleByArgument, Decodable, Equatable, Sendable {
     guard let first = parts.first, let date = Self.date(first) else { return nil }
     guard parts.count == 2 else { return Timestamp(date) }
     return Self.clock(parts[1]).map { Timestamp(date + $0) }
+  }
+
+  /// How long ago it was, with or without the sign.
+  private var age: Age? {
+    if text.hasPrefix("+") || text.hasPrefix("--") { return nil }
+    return Age(argument: text.hasPrefix("-") ? String(text.dropFirst()) : text)
   }
 
   private static let day: Int64 = 86_400_000

@@ -1,3 +1,4 @@
+import AgentDetection
 import HookProtocol
 import ProgressModel
 import ProgressStore
@@ -7,16 +8,18 @@ struct MemorySink: PayloadSink {
   let project: Project
   private(set) var state: ProgressState
   private let policy: ResolutionPolicy
+  private let detector: AgentDetector
 
   init(project: Project, state: ProgressState = ProgressState()) {
     self.project = project
     self.state = state
     policy = project.policy
+    detector = AgentDetector(roster: project.roster)
   }
 
   mutating func serve(_ payload: ArrivedPayload) throws(Failure) -> PlayedPayload {
     guard let envelope = try? payload.envelope() else { return PlayedPayload() }
-    guard let observation = project.observation(of: envelope, at: payload.time) else {
+    guard let observation = project.observation(of: envelope, at: payload.time, with: detector) else {
       return PlayedPayload(event: envelope.event)
     }
     // The transaction is the state's only owner: a second reference would make its first change copy every task.

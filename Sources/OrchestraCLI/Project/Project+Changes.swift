@@ -1,12 +1,31 @@
 import DurableFiles
 import ProgressModel
 import ProgressStore
+import Rendering
 
 extension Project {
-  /// Reads the state without a lock: the sandbox's while one is open here.
+  /// Reads the state without a lock: that of the moment one looks at, else the sandbox's while one is open here.
   ///
   /// - Throws: `Failure`; status 66 when nothing is kept here yet.
   func state(for command: String) throws(Failure) -> ProgressState {
+    if let view = try view() { return view.past.state }
+    return try presentState(for: command)
+  }
+
+  /// The view into the past that is open here; nil in the present.
+  ///
+  /// - Throws: `Failure` of usage when the view is of another project: its moment means nothing here.
+  func view() throws(Failure) -> TravelView? {
+    guard let view = context.session?.view else { return nil }
+    if view.project == path { return view }
+    throw Failure(
+      .usage,
+      "Cannot look at '\(VisibleText.of(path))': the view into the past is of '\(VisibleText.of(view.project))'",
+      hint: "'at now' comes back to the present; 'at MOMENT COMMAND --root FOLDER' looks at another project")
+  }
+
+  /// Reads the state as it is now, also while a view into the past is open.
+  func presentState(for command: String) throws(Failure) -> ProgressState {
     if let sandbox = context.session?.sandbox(of: path) { return sandbox.state }
     let state: ProgressState?
     do { state = try storedState(for: command) } catch { throw Failure(error) }
@@ -30,6 +49,7 @@ extension Project {
     for command: String, isDryRun: Bool = false, until deadline: Deadline = .after(.seconds(10)),
     _ body: (inout ProgressTransaction) throws(Failure) -> Void
   ) throws(Failure) -> Changed {
+    if let refusal = TravelRule.refusal(of: [command], in: context) { throw refusal }
     if isDryRun {
       let present = context.session?.sandbox(of: path)?.state
       // Past `storedState`, which would migrate an older file.

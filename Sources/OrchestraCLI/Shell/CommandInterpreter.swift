@@ -164,6 +164,8 @@ extension ProgramContext {
     context.workingDirectory = place.workingDirectory
     context.environment["PROJECT_ROOT"] = nil
     context.environment["ORCHESTRA_ROOT"] = place.root
+    // In a view into the past the clock stands at its moment.
+    if let view = session.view { context.clock = view.clock }
     return context
   }
 

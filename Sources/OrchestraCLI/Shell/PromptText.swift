@@ -1,13 +1,15 @@
 import ProgressModel
 import Rendering
 
-/// The prompt, made from a pattern: `%p` project, `%s` the sandbox when one is open, `%c` live counts, `%%` a percent sign.
+/// The prompt, made from a pattern: `%p` project, `%s` the sandbox when one is open or the moment one looks at, `%c` live counts, `%%` a percent sign.
 struct PromptText: Sendable {
   static let standard = "%p%s> "
 
   var project: String
   /// The number of changes waiting in the sandbox; nil when none is open.
   var sandboxChanges: Int?
+  /// The moment of the view into the past; nil in the present.
+  var moment: String?
   var counts: String
   var style: TextStyle
 
@@ -31,12 +33,17 @@ struct PromptText: Sendable {
   private func replacement(of mark: Character) -> String {
     switch mark {
     case "p": style.painted(VisibleText.of(project), .heading)
-    case "s": sandboxChanges.map { style.painted(" [sandbox: \($0)]", .busy) } ?? ""
+    case "s": place.map { style.painted(" [\($0)]", .busy) } ?? ""
     case "c": counts
     case "%": "%"
     default: "%" + String(mark)
     }
   }
+}
+
+extension PromptText {
+  /// What is shown instead of the present: a view hides the sandbox.
+  private var place: String? { moment.map { "at \($0)" } ?? sandboxChanges.map { "sandbox: \($0)" } }
 }
 
 /// What stands at the right of the prompt: who is at work and how far everything is.

@@ -35,8 +35,8 @@ final class ShellPrompt {
   private func left() -> String {
     let changes = session.sandbox.map(\.changeCount)
     return PromptText(
-      project: project?.folderName ?? "orchestra", sandboxChanges: changes, counts: shown?.counts ?? "",
-      style: style
+      project: project?.folderName ?? "orchestra", sandboxChanges: changes, moment: session.view?.label,
+      counts: shown?.counts ?? "", style: style
     ).text(session.options.prompt)
   }
 
@@ -50,10 +50,10 @@ final class ShellPrompt {
 
   /// Looks at the files; true when what is shown is another than before.
   private func refresh() -> Bool {
-    // Between two commands nothing happens in a sandbox.
-    guard let project, session.sandbox(of: project.path) == nil, project.stateFiles() != shown?.files else {
-      return false
-    }
+    // Between two commands nothing happens in a sandbox, and the past does not change.
+    guard let project, session.view == nil, session.sandbox(of: project.path) == nil,
+      project.stateFiles() != shown?.files
+    else { return false }
     return look()
   }
 

@@ -27,6 +27,7 @@ final class ShellSession: Sendable {
     var options = SessionOptions()
     var aliases = AliasTable()
     var sandbox: OpenSandbox?
+    var view: TravelView?
     var previous: Previous?
     var hasEnded = false
     var readRequest: ReadRequest?
@@ -44,11 +45,21 @@ final class ShellSession: Sendable {
   let history: ShellHistory
   /// Whether a person is at the keys, who may be asked and who sees colours.
   let isInteractive: Bool
+  /// Whether it is made for one command only, as `orchestra at` does: nothing outlives that.
+  let isSingleUse: Bool
 
-  init(place: Place, isInteractive: Bool, history: ShellHistory = ShellHistory()) {
+  init(
+    place: Place, isInteractive: Bool, history: ShellHistory = ShellHistory(), isSingleUse: Bool = false
+  ) {
     parts = Mutex(Parts(place: place))
     self.isInteractive = isInteractive
     self.history = history
+    self.isSingleUse = isSingleUse
+  }
+
+  /// A session for a single command of a command line.
+  static func forOneCommand(place: Place) -> ShellSession {
+    ShellSession(place: place, isInteractive: false, isSingleUse: true)
   }
 
   var place: Place {
@@ -94,6 +105,12 @@ final class ShellSession: Sendable {
   /// The sandbox when it belongs to the project at `path`.
   func sandbox(of path: String) -> Sandbox? {
     parts.withLock { $0.sandbox?.project == path ? $0.sandbox?.sandbox : nil }
+  }
+
+  /// The view into the past that `at` has opened; nil in the present.
+  var view: TravelView? {
+    get { parts.withLock { $0.view } }
+    set { parts.withLock { $0.view = newValue } }
   }
 
   /// Changes the open sandbox in place; nil when none is open.

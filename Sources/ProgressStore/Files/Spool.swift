@@ -27,7 +27,13 @@ package struct Spool: Sendable {
     ].joined(separator: "-")
     // Written whole under a name that is not looked at, then renamed: a reader never meets half an entry.
     let replacement = AtomicReplacement(of: name + ".json", in: directory, mode: places.access.fileMode)
-    try replacement.write(bytes, synchronizing: durability != .off)
+    do {
+      try replacement.write(bytes, synchronizing: durability != .off)
+    } catch {
+      // To a reader whose clock has jumped ahead the file in the making was a leftover, and is gone: made anew, it is a moment old.
+      guard error.isAbsence else { throw error }
+      try replacement.write(bytes, synchronizing: durability != .off)
+    }
     if durability != .off { try directory.synchronize() }
   }
 

@@ -44,15 +44,25 @@ struct JournalFiles: ~Copyable {
     return (try log.read(from: 0, upTo: log.size), log.path)
   }
 
+  /// Reads the beginning of a segment's first record, or returns nil when it has been pruned since.
+  func head(of segment: Segment) throws(FileError) -> RecordHead? {
+    guard let directory, let log = try AppendOnlyLog.openForReading(segment.name, in: directory) else {
+      return nil
+    }
+    return try Self.head(of: log)
+  }
+
+  /// Reads the beginning of the active file's first record; nil when it has none that is whole enough.
+  func headOfActive() throws(FileError) -> RecordHead? { try Self.head(of: active) }
+
+  private static func head(of log: borrowing AppendOnlyLog) throws(FileError) -> RecordHead? {
+    let start = try log.read(from: 0, upTo: Int64(RecordHead.longest))
+    return start.withUnsafeBytes { RecordHead(line: $0) }
+  }
+
   /// Returns the number the active file's first record has; the largest there is where that cannot be told.
-  ///
-  /// `sequence` is the first member of every record.
   private static func firstSequence(of log: borrowing AppendOnlyLog) throws(FileError) -> Int64 {
-    let start = try log.read(from: 0, upTo: 64)
-    let prefix = #"{"sequence":"#
-    guard start.starts(with: prefix.utf8) else { return .max }
-    let digits = start.dropFirst(prefix.utf8.count).prefix { (48...57).contains($0) }
-    return Int64(String(decoding: digits, as: UTF8.self)) ?? .max
+    try head(of: log)?.sequence ?? .max
   }
 }
 

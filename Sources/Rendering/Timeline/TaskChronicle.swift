@@ -6,8 +6,27 @@ package import ProgressModel
 /// length; only events that stop or start clocks look at all tasks of their session.
 package struct TaskChronicle: Sendable {
   private var lists: [String: SpanList] = [:]
+  private var departing: [TrackedTask] = []
+  /// Tasks that were removed or archived, as they were last, in that order.
+  package private(set) var departed: [TimelineRow] = []
 
   package init() {}
+
+  /// Keeps the tasks that `events` may take away; call it with the state before them, and `take` afterwards.
+  package mutating func noteDeparting(_ events: [ProgressEvent], in before: ProgressState) {
+    departing = []
+    for event in events {
+      switch event.change {
+      case .taskRemoved(let id): if let task = before.tasks.task(id) { departing.append(task) }
+      case .sessionsArchived(let ids):
+        let sessions = Set(ids)
+        departing += before.tasks.tasks.filter { sessions.contains($0.session) && !$0.status.isOpen }
+      case .restored(let restoration):
+        departing += restoration.tasks.removed.compactMap { before.tasks.task($0) }
+      default: break
+      }
+    }
+  }
 
   /// Takes all tasks of a state as they are, where nothing is known of how they came to be.
   package mutating func begin(with state: ProgressState) {
@@ -20,6 +39,7 @@ package struct TaskChronicle: Sendable {
   /// Takes in what `events` made of the tasks; `state` is the one behind them.
   package mutating func take(_ events: [ProgressEvent], leadingTo state: ProgressState) {
     let places = TaskPlaces(in: state, asked: events.count)
+    if let moment = events.last?.time { depart(at: moment) }
     for event in events {
       switch event.change {
       case .taskCreated(let task): note(places.created(task.id), at: task.createdAt)
@@ -32,6 +52,17 @@ package struct TaskChronicle: Sendable {
       default: break
       }
     }
+  }
+
+  /// Puts aside what is gone; one that comes back is followed on, and shown as it is then.
+  private mutating func depart(at moment: Timestamp) {
+    for task in departing {
+      var (spans, areRecorded) = spans(of: task)
+      if let last = spans.last, !last.kind.isEnd { spans[spans.count - 1].to = max(last.from, moment) }
+      departed.append(TimelineRow(task, spans: spans, areRecorded: areRecorded))
+      lists[task.id] = nil
+    }
+    departing = []
   }
 
   /// Returns what was followed, or what the task's own fields tell, and whether it was followed.

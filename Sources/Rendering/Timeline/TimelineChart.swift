@@ -10,6 +10,8 @@ package struct TimelineChart {
     package var to: Timestamp?
     /// Whether long stretches without work are cut out.
     package var isCompact = false
+    /// What is not over counts up to here, in a chart that ends in the past; nil for now.
+    package var clock: Timestamp?
     /// Rows of tasks at most; of more the ones that something happened to last.
     package var limit = 20
 
@@ -37,6 +39,7 @@ package struct TimelineChart {
   }
 
   private var phrases: Phrases { viewpoint.phrases }
+  private var clock: Timestamp { options.clock ?? viewpoint.now }
 
   /// Returns the chart; each line fits the viewpoint's width.
   package func text() -> String {
@@ -50,9 +53,9 @@ package struct TimelineChart {
       let presence = presence(of: group.agent, scale)
       lines.append(line(group.face, presence, time: group.time, layout, .plain))
       for row in group.rows {
-        let cells = SpanCells(scale: scale, now: viewpoint.now).text(of: row.spans, style)
+        let cells = SpanCells(scale: scale, now: clock).text(of: row.spans, style)
         lines.append(
-          line("  " + row.task.workingText, cells, time: row.time(at: viewpoint.now), layout, .faint))
+          line("  " + row.task.workingText, cells, time: row.time(at: clock), layout, .faint))
       }
     }
     if hidden > 0 {
@@ -73,13 +76,13 @@ package struct TimelineChart {
     var labels: [String] { [face] + rows.map { "  " + $0.task.workingText } }
   }
 
-  /// Agents in the order of their first work, unknown ones last; tasks in the order they began.
+  /// Agents in the order of their first work, unknown ones last; tasks in the order they began, what nobody has begun last.
   private var groups: [Group] {
     var groups: [Group] = []
     var places: [String: Int] = [:]
-    for row in rows.sorted(by: { $0.began < $1.began }) {
+    for row in rows.sorted(by: { $0.place < $1.place }) {
       let key = AgentFace.isUnknown(row.task.agent) ? "" : row.task.agent.lowercased()
-      let time = row.time(at: viewpoint.now)
+      let time = row.time(at: clock)
       if let place = places[key] {
         groups[place].rows.append(row)
         groups[place].time = groups[place].time.addingClamped(time)
@@ -106,7 +109,7 @@ package struct TimelineChart {
     var cells = [Character](repeating: " ", count: scale.cells)
     for known in agents where known.name.lowercased() == agent && known.kind != .worker {
       guard let started = known.startedAt else { continue }
-      let range = SpanCells.range(from: started, to: known.stoppedAt ?? viewpoint.now, scale)
+      let range = SpanCells.range(from: started, to: known.stoppedAt ?? clock, scale)
       for cell in range ?? 0..<0 { cells[cell] = "─" }
     }
     for cell in cells.indices where scale.isGap(cell) { cells[cell] = "┊" }
@@ -116,7 +119,7 @@ package struct TimelineChart {
   // MARK: Frame
 
   private func scale(cells: Int) -> TimeScale {
-    let now = viewpoint.now
+    let now = clock
     let first = rows.compactMap(\.spans.first?.from).min() ?? now
     // What is not over runs up to now.
     let last = rows.compactMap { row in row.spans.last.map { $0.kind.isEnd ? $0.from : now } }.max() ?? now
@@ -175,6 +178,9 @@ private struct Layout {
 }
 
 extension TimelineRow {
-  fileprivate var began: Timestamp { task.startedAt ?? task.createdAt }
+  /// In the order of the work; what nobody has begun comes last, in the order it was written down.
+  fileprivate var place: (isOpen: Int, Timestamp) {
+    task.startedAt.map { (0, $0) } ?? (1, task.createdAt)
+  }
   fileprivate func time(at now: Timestamp) -> Int64 { task.duration(at: now) }
 }

@@ -13,6 +13,12 @@ package struct TimelineRow: Equatable, Sendable {
     (spans, areRecorded) = chronicle.spans(of: task)
   }
 
+  init(_ task: TrackedTask, spans: [TaskSpan], areRecorded: Bool) {
+    self.task = task
+    self.spans = spans
+    self.areRecorded = areRecorded
+  }
+
   /// Whether anything but an end long ago lies between the moments.
   package func touches(from: Timestamp?, to: Timestamp?, now: Timestamp) -> Bool {
     guard let first = spans.first, let last = spans.last else { return false }

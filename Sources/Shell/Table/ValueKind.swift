@@ -20,13 +20,15 @@ package enum ValueKind: Hashable, Sendable {
   case savepoint
   case setting
   case eventType
+  /// A moment of the recorded history: the number of an event.
+  case moment
 
   /// The kinds of one value each, by the words they have in the table's text.
   private static let named: [(kind: ValueKind, name: String)] = [
     (.none, "none"), (.file, "file"), (.directory, "directory"), (.task, "task"), (.agent, "agent"),
     (.session, "session"), (.tag, "tag"), (.path, "path"), (.command, "command"),
     (.commandLine, "command-line"), (.alias, "alias"), (.savepoint, "savepoint"), (.setting, "setting"),
-    (.eventType, "event-type"),
+    (.eventType, "event-type"), (.moment, "moment"),
   ]
 
   /// Reads a kind's name; nil for one that is not known, and for `words`, which has none.

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# Examples in the help that are command lines of the system's shell; the others are unit tests. `bench` needs the floor program.
+# Examples in the help that are command lines of the system's shell; the others are unit tests. `bench hook` needs the floor program.
 
 fresh_project
 home=$scratch/examples
@@ -9,7 +9,7 @@ cp "$payloads/claude.post-tool-use.todowrite.no-ids.json" "$home/shop/payload.js
 "$program" complete --dump-table | "$python" -c '
 import json, sys
 for command in json.load(sys.stdin):
-    if " ".join(command["path"]) in ("hook", "completions", "export status", "init"):
+    if " ".join(command["path"]) in ("hook", "completions", "export status", "init", "bench lock", "bench update"):
         for example in command["examples"]:
             print(example if "orchestra" in example.split("-")[0] else "orchestra " + example)
 ' >"$scratch/examples.txt"

@@ -5,20 +5,50 @@ enum HookCostCheck: DoctorCheck {
   static let name = "hook-cost"
   static let topic = DoctorTopic.wrongShown
   static let summary =
-    "hooks that make every tool call wait, events that must not be registered, timeouts that are too short"
+    "hooks that make every tool call wait, events that must not be registered, timeouts too short, slow hooks"
 
   /// A hook of ours may wait this long for the lock before it puts the event aside (seconds).
   private static let needed = 3.0
   private static let neededAtSessionEnd = 1.5
   /// Whoever writes more took seconds for milliseconds.
   private static let longest = 1_000.0
+  /// Fewer hooks than this say nothing.
+  private static let fewestHooks: Int64 = 50
+  /// Nanoseconds; a host that waits as long for every tenth call is slowed down.
+  private static let slowHook: Int64 = 100_000_000
+  private static let slowWait: Int64 = 250_000_000
 
   static func findings(in context: DoctorContext) -> [DoctorFinding] {
     let handlers = context.wiring.handlers
-    if handlers.isEmpty { return [.skipped("No hook starts orchestra")] }
-    let findings = handlers.flatMap { [event($0), timeout($0)].compactMap { $0 } }
+    let slow = slowness(context)
+    if handlers.isEmpty, slow.isEmpty { return [.skipped("No hook starts orchestra")] }
+    let findings = handlers.flatMap { [event($0), timeout($0)].compactMap { $0 } } + slow
     return findings.isEmpty
       ? [.fine("No hook costs more than it brings, and all have time enough")] : findings
+  }
+
+  /// What hooks have counted themselves: whether the host waits for them, or they for each other.
+  private static func slowness(_ context: DoctorContext) -> [DoctorFinding] {
+    guard let project = context.project, case .page(let page)? = try? LatencyFile(project: project).read(),
+      page.hooks.count >= fewestHooks
+    else { return [] }
+    let account = LatencyAccount(page)
+    let remedy = context.command("stats --self")
+    var findings: [DoctorFinding] = []
+    if let time = account.hooks.p90, time > slowHook {
+      let stage = account.slowest.first?.longestStage
+      findings.append(
+        .warning(
+          "One hook in ten took \(LatencyText.length(time)) or more"
+            + (stage.map { ", the slowest of the last day most of it for '\($0.words)'" } ?? ""),
+          remedy: remedy))
+    }
+    if let time = account.lockWaits.p99, time > slowWait {
+      findings.append(
+        .warning(
+          "One hook in a hundred waited \(LatencyText.length(time)) or more for the lock", remedy: remedy))
+    }
+    return findings
   }
 
   private static func event(_ handler: HookHandler) -> DoctorFinding? {

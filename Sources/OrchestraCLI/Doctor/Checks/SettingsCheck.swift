@@ -13,7 +13,7 @@ enum SettingsCheck: DoctorCheck {
   static let keys = [
     "enabled", "verbose", "language", "agents", "durability", "sharing", "keepEndedSessionsHours",
     "sessionSilenceHours", "journalBytes", "journalSegments", "logBytes", "logFiles", "autoMigrate",
-    "keepBackups",
+    "keepBackups", "selfTiming",
   ]
   private static let largest = 1 << 20
   private static let mostShown = 10

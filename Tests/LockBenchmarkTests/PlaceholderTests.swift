@@ -1,6 +1,0 @@
-import LockBenchmark
-import Testing
-
-@Suite struct PlaceholderTests {
-  @Test func `every strategy has a word`() { #expect(LockStrategy(rawValue: "mkdir-poll") == .mkdirPoll) }
-}

@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 PROGRAM := .build/orchestra
+# Apart from the debug build, so that both can be made at the same time.
+RELEASE := --scratch-path .build/static -c release
 TABLE := Sources/OrchestraCLI/Completion/CommandTableText.swift
 # With the folders, so that a file taken away counts as a change too.
 SOURCES := Package.swift $(shell find Sources)
@@ -28,9 +30,9 @@ build: $(PROGRAM)
 
 $(PROGRAM): $(SOURCES)
 	@mkdir -p .build
-	@{ $(SWIFT) build -c release --product orchestra $(RELEASE_FLAGS) 2>&1; echo $$? > .build/release-status; } \
+	@{ $(SWIFT) build $(RELEASE) --product orchestra $(RELEASE_FLAGS) 2>&1; echo $$? > .build/release-status; } \
 	  | sed $(LINKER_REMARKS); exit "$$(cat .build/release-status)"
-	@built=$$($(SWIFT) build -c release --show-bin-path)/orchestra; \
+	@built=$$($(SWIFT) build $(RELEASE) --show-bin-path)/orchestra; \
 	  if command -v strip > /dev/null; then strip -o $@.new "$$built"; else cp "$$built" $@.new; fi
 	@mv -f $@.new $@
 
@@ -43,9 +45,8 @@ demo:
 ## test: set up, and check everything
 test:
 	@.ci/setup jq shellcheck python3 jsonschema git libedit zsh fish less
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j 2 lint build
 	@$(MAKE) --no-print-directory unit-tests
-	@$(MAKE) --no-print-directory build
 	@$(MAKE) --no-print-directory black-box-tests
 
 ## lint: layout, shell scripts, and imports the manifest does not declare

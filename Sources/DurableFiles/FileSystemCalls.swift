@@ -73,6 +73,8 @@ package protocol FileSystemCalls: Sendable {
   func lock(_ descriptor: Int32, _ operation: LockOperation) throws(SystemError)
 
   /// Waits for the exclusive lock; false when the deadline passed first (`flock`, woken by a timer signal).
+  ///
+  /// The file must be one that is there for its lock alone: those who wait write their order into it (`LockQueue`).
   func waitForLock(_ descriptor: Int32, until deadline: Deadline) throws(SystemError) -> Bool
 
   /// Returns what kind of file system holds an open file, or nil when the system does not say (`fstatfs`).

@@ -40,9 +40,21 @@ OPEN = {"value", "old", "new"}
 BEFORE = {"alias": "alias running 'tasks --all'"}
 CLOSES = {"commit"}
 # Measurements differ from run to run, and take long unless told otherwise.
-MEASURES = {"bench hook": ["--tasks", "3", "--runs", "1"]}
+MEASURES = {
+    "bench hook": ["--tasks", "3", "--runs", "1"], "bench update": ["--tasks", "3", "--events", "0", "--runs", "2"],
+    "bench lock": ["--processes", "2", "--for", "100ms", "--rounds", "1"],
+    "simulate storm": ["--for", "1s", "--processes", "2"],
+    # Sessions that are made up get ids at random.
+    "simulate scenario": ["solo"], "simulate random": [], "simulate session": ["start"], "simulate prompt": ["begin"],
+    "simulate todo": ["Kai: Design API"], "simulate task": ["create", "Design API"], "simulate agent": ["launch"],
+    "simulate subagent": ["start"], "simulate teammate": ["idle"], "simulate tool": ["Bash"], "simulate stop": [],
+    "simulate interrupt": [], "simulate event": ["Notification"],
+    # How long it took is part of the answer.
+    "replay": [os.path.join(REPOSITORY, "Tests", "Fixtures", "transcripts", "sample-session.jsonl")],
+    "bisect": ["stats.totalTasks", ">=", "1"],
+}
 # Commands whose answer with status 1 is the one they have with 0.
-REPORTS = {"doctor", "validate", "repair", "migrate status", "migrate verify"}
+REPORTS = {"bisect", "simulate storm", "doctor", "validate", "repair", "migrate status", "migrate verify"}
 # An option whose purpose is that nothing is written, and those that are no business of the answer.
 SILENT = {"--explain", "--exists", "--help", "--version", "--format", "--root", "--prepare"}
 

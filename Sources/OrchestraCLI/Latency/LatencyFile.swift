@@ -43,12 +43,16 @@ struct LatencyFile {
   /// Whether the file is ours alone now.
   private func isLocked(_ descriptor: Int32) -> Bool {
     let calls = project.context.calls
-    do {
-      try calls.lock(descriptor, .exclusive)
-      return true
-    } catch {
-      guard error.code == EWOULDBLOCK else { return false }
-      return (try? calls.waitForLock(descriptor, until: .after(Self.patience))) ?? false
+    let deadline = Deadline.after(Self.patience)
+    // Tried again and not waited for: waiting in turn writes into the file, which must be a lock's own for that.
+    while true {
+      do {
+        try calls.lock(descriptor, .exclusive)
+        return true
+      } catch {
+        guard error.code == EWOULDBLOCK, !deadline.hasPassed else { return false }
+        usleep(100)
+      }
     }
   }
 

@@ -4,7 +4,7 @@
 fresh_project
 mkdir -p "$project/.orchestra"
 chmod 700 "$project/.orchestra"
-printf '{"progress":{"journalBytes":6000,"journalSegments":100}}\n' >"$project/.orchestra/config.json"
+printf '{"progress":{"journalBytes":2000,"journalSegments":100}}\n' >"$project/.orchestra/config.json"
 serve claude.session-start.startup
 serve claude.post-tool-use.todowrite.no-ids
 serve claude.post-tool-use.todowrite.progress
@@ -52,7 +52,7 @@ check 'every event can be looked at' every_state_is_there
 
 in_formats() {
     for format in json jsonl csv tsv markdown plain table; do
-        "$program" diff 6 8 --format "$format" >"$scratch/diff" 2>/dev/null && [ -s "$scratch/diff" ] && is_plain_text "$scratch/diff" || return 1
+        "$program" diff 6 8 --format "$format" >"$scratch/diff" 2>/dev/null && [ -s "$scratch/diff" ] && is_plain_text "$scratch/diff" "$(printf '\r\t')" || return 1
     done
     "$program" diff 6 8 --format json | jq -e 'length == 5 and .[0].field == "status"'
 }
@@ -72,8 +72,8 @@ whole_log() {
 check 'the whole log has a line for every record' whole_log
 check 'log --text' says 11 -c "log --text 'number 1' --format json | jq length"
 
-check 'bisect finds the event' says 7 -c "bisect --format json stats.completedTasks at least 1 | jq .[0].sequence"
-check 'bisect --false' says true -c "bisect --false --format json task $task is missing | jq .[0].found"
+check 'bisect finds the event' says 8 -c "bisect --format json stats.completedTasks at least 1 | jq .sequence"
+check 'bisect --false' says true -c "bisect --false --format json task $task is missing | jq .found"
 check 'bisect: never is status 1' never
 check 'bisect: a claim about a command is a usage error' refuses 64 bisect output contains x
 
@@ -81,9 +81,9 @@ check 'what changes is refused in a view' refuses 64 at 6 task add x
 check 'what is not recorded yet is status 66' refuses 66 at 99999 tasks
 check 'nothing of it wrote anything' is_same "$before" "$(fingerprint)"
 
-printf '{"progress":{"journalBytes":3000,"journalSegments":1}}\n' >"$project/.orchestra/config.json"
+printf '{"progress":{"journalBytes":1000,"journalSegments":1}}\n' >"$project/.orchestra/config.json"
 number=0
-while [ "$number" -lt 20 ]; do
+while [ "$number" -lt 80 ]; do
     "$program" note "later $number" >/dev/null
     number=$((number + 1))
 done

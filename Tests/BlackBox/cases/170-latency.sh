@@ -2,8 +2,8 @@
 # The times that hooks keep of themselves, and the benchmarks that measure them, with real processes.
 # shellcheck disable=SC2034 # rc is for ends_with
 
-# times FILTER: whether the filter holds for the JSON of stats --self.
-times() { "$program" stats --self --format json >"$scratch/times.json" && jq -e "$1" "$scratch/times.json"; }
+# self_times FILTER: whether the filter holds for the JSON of stats --self.
+self_times() { "$program" stats --self --format json >"$scratch/times.json" && jq -e "$1" "$scratch/times.json"; }
 
 ask() {
     rc=0
@@ -22,19 +22,19 @@ measure() {
 counted() {
     used_project
     serve claude.post-tool-use.todowrite.progress
-    times '.[0].count == 3 and .[1].count == 3 and .[0].slowest[0].stages.sync >= 0 and .[0].maximumMicroseconds > 0'
+    self_times '.[0].count == 3 and .[1].count == 3 and .[0].slowest[0].stages.sync >= 0 and .[0].maximumMicroseconds > 0'
 }
 check 'every hook counts itself' counted
 
 in_parts() {
-    times '.[0].slowest | all(([.stages[]] | add) <= .microseconds + 10)'
+    self_times '.[0].slowest | all(([.stages[]] | add) <= .microseconds + 10)'
 }
 check 'the parts are no more than the whole' in_parts
 
 one_size() {
     before=$(wc -c <"$cache/hook-latency")
     for _ in 1 2 3 4 5; do serve claude.post-tool-use.todowrite.no-ids; done
-    is_same "$before" "$(wc -c <"$cache/hook-latency")" && mode_is 600 "$cache/hook-latency" && times '.[0].count == 8'
+    is_same "$before" "$(wc -c <"$cache/hook-latency")" && mode_is 600 "$cache/hook-latency" && self_times '.[0].count == 8'
 }
 check 'the file stays as large as it is, for the owner alone' one_size
 
@@ -49,7 +49,7 @@ chmod +x "$scratch/creator"
 crowd() {
     used_project
     seq 50 | xargs -P 16 -I NUMBER "$scratch/creator" "$program" NUMBER >"$scratch/out"
-    times '.[0].count >= 48 and .[0].count <= 52 and .[1].p99Microseconds > 0'
+    self_times '.[0].count >= 48 and .[0].count <= 52 and .[1].p99Microseconds > 0'
 }
 check 'of hooks in a crowd next to none is missed' crowd
 
@@ -78,7 +78,7 @@ damaged() {
     serve claude.post-tool-use.todowrite.progress
     answers && is_absent "$cache/hook-latency" || return 1
     serve claude.stop.idle
-    times '.[0].count == 1'
+    self_times '.[0].count == 1'
 }
 check 'a damaged file costs no hook anything and is begun anew' damaged
 

@@ -55,9 +55,10 @@ lint:
 	shellcheck -x $(SCRIPTS)
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
-## unit-tests: the tests of the modules (what `lint` compiled is not compiled again)
+## unit-tests: the tests of the modules (what `lint` compiled is not compiled again); those with a terminal by themselves
 unit-tests:
-	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error
+	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error --skip '^LineEditingTests[.]'
+	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error --filter '^LineEditingTests[.]'
 
 ## black-box-tests: the release program and the scripts from outside
 black-box-tests: $(PROGRAM)

@@ -121,6 +121,6 @@ no_crumbs() {
     used_project
     serve claude.post-tool-use.todowrite.progress
     serve claude.session-end.other
-    is_same "$(printf 'events.jsonl\nprogress-status.txt\nprogress.json\nprogress.lock')" "$(ls -A "$cache")"
+    is_same "$(printf 'events.jsonl\nhook-latency\nprogress-status.txt\nprogress.json\nprogress.lock')" "$(ls -A "$cache")"
 }
 check 'nothing but its files is left in the cache folder' no_crumbs

@@ -88,7 +88,7 @@ exports() {
     rm "$cache/progress-status.txt"
     script progress-tracker-export.sh
     is_silent && cmp "$cache/progress-status.txt" "$scratch/expected" && mode_is 600 "$cache/progress-status.txt" &&
-        is_same 4 "$(find "$cache" -type f | wc -l)"
+        is_same 5 "$(find "$cache" -type f | wc -l)"
 }
 check 'progress-tracker-export.sh writes the status file anew and leaves nothing else' exports
 prints() {

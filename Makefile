@@ -55,10 +55,9 @@ lint:
 	shellcheck -x $(SCRIPTS)
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
-## unit-tests: the tests of the modules (what `lint` compiled is not compiled again); those with a terminal by themselves
+## unit-tests: the tests of the modules (what `lint` compiled is not compiled again)
 unit-tests:
-	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error --skip '^LineEditingTests[.]'
-	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error --filter '^LineEditingTests[.]'
+	$(SWIFT) test --disable-xctest --explicit-target-dependency-import-check error
 
 ## black-box-tests: the release program and the scripts from outside
 black-box-tests: $(PROGRAM)

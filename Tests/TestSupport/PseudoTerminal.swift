@@ -39,7 +39,7 @@ package final class PseudoTerminal {
   ) throws {
     screen = PseudoTerminalScreen(columns: columns, rows: rows)
     var ends: (master: Int32, slave: Int32) = (-1, -1)
-    guard openpty(&ends.master, &ends.slave, nil, nil, nil) == 0, let name = ttyname(ends.slave) else {
+    guard openpty(&ends.master, &ends.slave, nil, nil, nil) == 0 else {
       throw POSIXError(.init(rawValue: errno) ?? .EIO)
     }
     // Others start programs at the same time: neither end may get into them.
@@ -49,7 +49,7 @@ package final class PseudoTerminal {
     Self.setSize(master, columns: columns, rows: rows)
     let defaults = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
     let variables = defaults.merging(environment) { $1 }
-    process = try Self.spawn(program, arguments, variables, terminal: String(cString: name))
+    process = try Self.spawn(program, arguments, variables, terminal: try Self.name(of: ends.slave))
   }
 
   deinit {
@@ -59,6 +59,16 @@ package final class PseudoTerminal {
       waitpid(process, &status, 0)
     }
     close(master)
+  }
+
+  /// Returns a terminal's path.
+  ///
+  /// Not by `ttyname`, which writes it where a test beside this one writes its own.
+  private static func name(of terminal: Int32) throws -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    let code = ttyname_r(terminal, &name, name.count)
+    if code != 0 { throw POSIXError(.init(rawValue: code) ?? .ENOTTY) }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   private static func spawn(

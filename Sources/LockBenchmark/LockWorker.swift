@@ -92,12 +92,8 @@ private struct Turns {
     let heldAt = Self.now()
     var reading = try counter.read()
     if let limit, reading.count >= limit { return false }
-    account.waits.add(nanoseconds: heldAt - began)
     if account.firstHeldAt == nil { account.firstHeldAt = heldAt }
-    // Only who was waiting when the other let go can tell how long the way was.
-    if reading.process != process, reading.releasedAt > began {
-      account.handovers.add(nanoseconds: heldAt - reading.releasedAt)
-    }
+    if order.isLoop { count(waitFrom: began, to: heldAt, after: reading) }
     compute(until: heldAt + order.hold.wholeNanoseconds)
     reading.count += 1
     reading.process = process
@@ -105,6 +101,14 @@ private struct Turns {
     try counter.write(reading)
     account.turns += 1
     return true
+  }
+
+  private mutating func count(waitFrom began: Int64, to heldAt: Int64, after reading: SharedCounter.Reading) {
+    account.waits.add(nanoseconds: heldAt - began)
+    // Only who was waiting when the other let go can tell how long the way was.
+    if reading.process != process, reading.releasedAt > began {
+      account.handovers.add(nanoseconds: heldAt - reading.releasedAt)
+    }
   }
 
   /// Works until a moment, as an update does; sleeping would give the processor to those who wait.

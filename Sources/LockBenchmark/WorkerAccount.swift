@@ -8,7 +8,7 @@ package struct WorkerAccount: Equatable, Sendable {
   package var firstHeldAt: Int64?
   /// When it was done.
   package var endedAt: Int64 = 0
-  /// How long it waited for the lock each time it got it.
+  /// How long it waited for the lock each time it got it in a loop.
   package var waits = WaitTimes()
   /// From another one's release to its own hold, each time it was waiting already.
   package var handovers = WaitTimes()

@@ -34,6 +34,11 @@ package struct WorkerOrder: Equatable, Sendable {
     self.folder = folder
   }
 
+  /// Whether waits are to be counted: of a single one nobody asks how long, and counting would take the processor from the others.
+  var isLoop: Bool {
+    if case .loop = work { true } else { false }
+  }
+
   /// One line, the folder last; lengths of time are nanoseconds.
   package var text: String {
     let work =

@@ -38,7 +38,7 @@ import Testing
     #expect(said.hasPrefix("ready\n"))
     let account = try account(in: said)
     #expect(account.turns == 1)
-    #expect(account.waits.count == 1)
+    #expect(account.waits.isEmpty)
     #expect(account.firstHeldAt != nil)
     #expect(try SharedCounter(in: folder).read().count == 1)
   }
@@ -51,6 +51,8 @@ import Testing
   @Test func `a loop ends when the counter stands where it should`() throws {
     let account = try account(in: said(order(.loop(.seconds(600), untilCount: 20))))
     #expect(account.turns == 20)
+    #expect(account.waits.count == 20)
+    #expect(account.handovers.isEmpty)
     #expect(try SharedCounter(in: temporary.path).read().count == 20)
   }
 

@@ -43,6 +43,14 @@ import Testing
     #expect(try #require(timings.ratio(to: floor)) == 3)
   }
 
+  @Test func `the shortest times have a ratio of their own`() {
+    let timings = Timings([.milliseconds(9), .milliseconds(3)])
+    #expect(timings.ratioOfMinima(to: Timings([.milliseconds(2), .milliseconds(50)])) == 1.5)
+    #expect(timings.ratioOfMinima(to: Timings()) == nil)
+    #expect(Timings().ratioOfMinima(to: timings) == nil)
+    #expect(timings.ratioOfMinima(to: Timings([.zero])) == nil)
+  }
+
   @Test func `a slow spell of the machine falls out of the pairs`() throws {
     let floor = Timings([.milliseconds(1), .milliseconds(10), .milliseconds(1), .milliseconds(1)])
     let timings = Timings([.milliseconds(2), .milliseconds(20), .milliseconds(2), .milliseconds(90)])

@@ -20,7 +20,9 @@ extension BenchmarkTarget {
   private static func longestJournal(_ rows: [UpdateRow]) -> BenchmarkTarget? {
     guard let longest = rows.map(\.events).max(), longest > 0 else { return nil }
     let ratios = rows.filter { $0.events == longest }.compactMap { long in
-      rows.first { $0.tasks == long.tasks && $0.events == 0 }.flatMap { long.whole.ratio(to: $0.whole) }
+      rows.first { $0.tasks == long.tasks && $0.events == 0 }.flatMap {
+        long.whole.ratioOfMinima(to: $0.whole)
+      }
     }
     return ratios.max().map { journalTarget(events: longest, $0) }
   }

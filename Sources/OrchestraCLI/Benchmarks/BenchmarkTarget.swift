@@ -12,7 +12,8 @@ struct BenchmarkTarget: Equatable, Sendable {
   /// The most memory a hook may take at `HookBenchmark.comparedSize` tasks, in bytes.
   static let memory: Int64 = 16 << 20
 
-  /// How much longer an update may take with the longest journal than with none.
+  /// How much longer an update may take with the longest journal than with none, by the shortest times: the two are not measured in
+  /// turn, and what a journal costs it costs every time.
   static let longJournal = 1.25
   /// How much longer a hook may take that times itself than one that does not, by the pairs.
   static let ownTiming = 1.05
@@ -43,7 +44,7 @@ struct BenchmarkTarget: Equatable, Sendable {
   private static func journalTarget(_ all: [BenchmarkRow], _ compared: [BenchmarkRow]) -> BenchmarkTarget? {
     guard let long = all.filter({ $0.subject == .listUpdate && $0.events != nil }).max(by: isShorter),
       let short = compared.first(where: { $0.subject == .listUpdate }),
-      let ratio = long.timings.ratio(to: short.timings)
+      let ratio = long.timings.ratioOfMinima(to: short.timings)
     else { return nil }
     return journalTarget(events: long.events ?? 0, ratio)
   }

@@ -26,6 +26,12 @@ struct Timings: Equatable, Sendable {
     return median / base
   }
 
+  /// Returns how many times longer this took than `other`, by their shortest times; nil where one has none.
+  func ratioOfMinima(to other: Timings) -> Double? {
+    guard let minimum, let base = other.minimum, base > .zero else { return nil }
+    return minimum / base
+  }
+
   /// Returns the median of how many times longer each run took than its neighbour among `other`.
   ///
   /// A machine that is slow for a while slows both of a pair, which falls out of their ratio. The samples that have no

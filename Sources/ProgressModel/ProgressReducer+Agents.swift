@@ -49,9 +49,7 @@ extension ProgressReducer {
   /// Stops or starts the clocks of an agent's own list, now that the agent stopped or started.
   private static func setClocks(ofTasksOf agent: String, at moment: Timestamp, in state: inout ProgressState)
   {
-    let lists = [ListName.todo.key(for: agent), ListName.plan.key(for: agent)]
-    for index in 0..<state.tasks.count
-    where state.tasks[index].status == .inProgress && lists.contains(state.tasks[index].list) {
+    for index in state.indexesOfWork(on: [ListName.todo.key(for: agent), ListName.plan.key(for: agent)]) {
       let isAttended = state.isAttended(state.tasks[index])
       if isAttended == (state.tasks[index].runningSince != nil) { continue }
       state.tasks.update(at: index) { isAttended ? $0.startClock(at: moment) : $0.stopClock(at: moment) }
@@ -104,6 +102,12 @@ extension ProgressState {
   /// Returns the index of the running agent with `id`; workers do not count, they are made of tasks.
   fileprivate func runningIndex(of id: String) -> Int? {
     activeAgents.firstIndex { $0.id == id && $0.kind != .worker }
+  }
+
+  /// Returns the indexes of the tasks in progress on these lists, reading the fields of all others in place.
+  fileprivate func indexesOfWork(on lists: [String]) -> [Int] {
+    let tasks = tasks.tasks
+    return tasks.indices.filter { tasks[$0].status == .inProgress && lists.contains(tasks[$0].list) }
   }
 
   /// Whether somebody can be at work on the task: its session runs, and so does the agent whose own list it is on.

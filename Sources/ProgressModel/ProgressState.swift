@@ -52,10 +52,12 @@ package struct ProgressState: Sendable {
   }
 
   package func session(_ id: String) -> TrackedSession? {
-    sessions.first { $0.id == id }
+    sessionIndex(id).map { sessions[$0] }
   }
 
   package func sessionIndex(_ id: String) -> Int? {
-    sessions.firstIndex { $0.id == id }
+    // Ids are read in place: a closure would be handed a copy of each session.
+    for index in sessions.indices where sessions[index].id == id { return index }
+    return nil
   }
 }

@@ -27,6 +27,11 @@ struct MemorySink: PayloadSink {
     state = ProgressState()
     var transaction = ProgressTransaction(state: owned, policy: policy)
     transaction.resolve(observation)
+    if transaction.events.isEmpty {
+      // Nothing follows from no events, and what follows is worked out from every task.
+      state = transaction.state
+      return PlayedPayload(event: envelope.event)
+    }
     let (events, after) = transaction.finished()
     state = after
     return PlayedPayload(event: envelope.event, events: events)

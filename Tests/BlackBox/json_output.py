@@ -33,7 +33,8 @@ SAMPLES = {
 }
 PATHS = ["stats", "stats.overallProgress", "tasks", "tasks[*].id", "tasks[-1].content", "sessions", "project.name"]
 # Further ways to call a command that do not follow from the table.
-MORE = {"migrate plan": [["--to", "1.0"]], "migrate down": [["--yes"]], "why": [["agent", "@agent"]], "session end": [["--all"]], "set": [["format"], ["width", "60"]]}
+MORE = {"migrate plan": [["--to", "1.0"]], "migrate down": [["--yes"]], "why": [["agent", "@agent"]], "session end": [["--all"]], "set": [["format"], ["width", "60"]],
+        "simulate task": [["create", "Design API", "--fault", "kill=append"]]}
 # Members that may be any value at all.
 OPEN = {"value", "old", "new"}
 # What has to be said in a session before a command has something to answer, and whether it closes the sandbox itself.

@@ -21,7 +21,7 @@ endif
 # What the static link says of functions of Foundation that nobody here calls; everything else is shown.
 LINKER_REMARKS := -e '/in statically linked applications requires at runtime/d' -e '/the use of .mktemp. is dangerous/d'
 
-.PHONY: all build demo test lint unit-tests black-box-tests bench format schema table reference install uninstall plugin clean help
+.PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference install uninstall plugin clean help
 
 all: build
 
@@ -88,6 +88,17 @@ table:
 	@{ sed '/#"""/q' $(TABLE); "$$($(SWIFT) build --show-bin-path)/orchestra" complete --dump-table | sed 's/^..*$$/    &/'; \
 	  printf '    """#\n}\n'; } > .build/CommandTableText.swift
 	@mv .build/CommandTableText.swift $(TABLE)
+
+# In the order they are listed.
+SCENARIOS := $(shell sed -n 's/^      name: "\(.*\)",$$/\1/p' Sources/OrchestraCLI/Simulation/ScenarioTexts.swift)
+
+## scenarios: take the scenarios of docs/scenarios over into the program
+scenarios:
+	@file=Sources/OrchestraCLI/Simulation/ScenarioTexts.swift; \
+	  { sed '/\[$$/q' "$$file"; for name in $(SCENARIOS); do \
+	  printf '    Entry(\n      name: "%s",\n      text: #"""\n' "$$name"; \
+	  sed 's/^..*$$/        &/' "docs/scenarios/$$name.scenario"; printf '\n        """#),\n'; done; printf '  ]\n}\n'; } \
+	  > .build/ScenarioTexts.swift && mv .build/ScenarioTexts.swift "$$file"
 
 ## reference: completions, command reference and manual page, made from the table of commands
 reference:

@@ -10,7 +10,7 @@
 /// paragraph separator (U+2028/9) and the bidirectional controls (U+061C, U+200E/F, U+202A–E, U+2066–9) are
 /// written as `\u….`, so that `cat` of a file can neither drive a terminal nor reorder what it shows. All
 /// else is UTF-8 as it is.
-package struct JSONWriter: Sendable {
+package struct JSONWriter: ~Copyable, Sendable {
   /// Where line feeds and spaces go.
   package enum Layout: Equatable, Sendable {
     /// One member or element a line, two spaces a level, `"key": value`; empty containers are `[]` and `{}`.
@@ -40,7 +40,7 @@ package struct JSONWriter: Sendable {
     self.layout = layout
   }
 
-  /// Ends writing and hands out the bytes.
+  /// Ends writing and hands out the bytes, which are not copied: nobody else has them, since a writer cannot be copied.
   package consuming func finish() -> [UInt8] {
     storage.removeLast(storage.count - count)
     return storage

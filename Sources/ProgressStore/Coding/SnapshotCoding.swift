@@ -30,7 +30,9 @@ enum SnapshotCoding {
   static func write(
     _ state: ProgressState, at position: JournalPosition, copyingFrom source: SnapshotSource?
   ) -> ByteSequence {
-    var image = SnapshotImage(source: source)
+    // What is copied takes no room.
+    let room = source == nil ? Self.room(forTasks: state.tasks.count) : 16_384
+    var image = SnapshotImage(source: source, writer: JSONWriter(.pretty, reserving: room))
     image.writer.beginObject()
     writeMembers(of: state, to: &image)
     image.writer.key("journal")
@@ -45,6 +47,9 @@ enum SnapshotCoding {
     image.writer.newLine()
     return image.finish()
   }
+
+  /// Returns the bytes that most states with so many tasks need; what is too much is never touched and so costs nothing.
+  static func room(forTasks count: Int) -> Int { 1_024 * (count + 16) }
 
   /// Writes the members that are the state itself: all of the snapshot but where it came from.
   static func writeMembers(of state: ProgressState, to writer: inout JSONWriter) {

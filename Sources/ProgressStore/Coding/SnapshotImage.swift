@@ -2,7 +2,7 @@ import DurableFiles
 import JSONTree
 
 /// A snapshot while it is written: bytes of its own, and between them long runs of those it was read from.
-struct SnapshotImage {
+struct SnapshotImage: ~Copyable {
   /// Runs from this length on are not copied: a piece of its own costs a system call.
   private static let longRun = 65_536
 
@@ -11,7 +11,7 @@ struct SnapshotImage {
   /// Where in the writer's bytes each run of the source belongs, in order.
   private var runs: [(offset: Int, bytes: ArraySlice<UInt8>)] = []
 
-  init(source: SnapshotSource?, writer: JSONWriter = JSONWriter(.pretty, reserving: 16_384)) {
+  init(source: SnapshotSource?, writer: consuming JSONWriter) {
     self.source = source
     self.writer = writer
   }

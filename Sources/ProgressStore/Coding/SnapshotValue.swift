@@ -6,7 +6,7 @@ package import ProgressModel
 /// Of where it came from only `journal.sequence` is known: the place in the journal file and the checksum belong to a file, not to
 /// a state. With `member` the tree has that member only, if the state has it: a count then costs no tree of ten thousand tasks.
 package func snapshotValue(of state: ProgressState, only member: String? = nil) -> JSONValue {
-  var writer = JSONWriter(.compact, reserving: 512 * (state.tasks.count + 8))
+  var writer = JSONWriter(.compact, reserving: SnapshotCoding.room(forTasks: state.tasks.count))
   writer.beginObject()
   SnapshotCoding.writeMembers(of: state, to: &writer)
   writer.key("journal")
@@ -16,22 +16,23 @@ package func snapshotValue(of state: ProgressState, only member: String? = nil) 
   writer.endObject()
   let bytes = writer.finish()
   guard let member else { return (try? JSONValue(parsing: bytes)) ?? .null }
-  let found = try? bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
-    try value(of: member, in: buffer)
-  }
-  return found ?? .null
+  return (try? value(of: [member], in: bytes)) ?? .null
 }
 
-/// Reads one member of an object and skips the others.
-private func value(
-  of member: String, in bytes: UnsafeBufferPointer<UInt8>
-) throws(JSONSyntaxError) -> JSONValue {
-  var reader = try JSONReader(bytes, limits: .store)
+/// Reads some members of an object and skips the others.
+private func value(of members: Set<String>, in bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
+  try JSONReader.withReader(of: bytes, limits: .store) { reader throws(JSONSyntaxError) in
+    try value(of: members, &reader)
+  }
+}
+
+private func value(of members: Set<String>, _ reader: inout JSONReader) throws(JSONSyntaxError) -> JSONValue {
   var object = JSONObject()
   try reader.beginObject()
   while let key = try reader.nextKey() {
-    if key.string.utf8.elementsEqual(member.utf8) {
-      object[member] = try reader.readValue()
+    let name = key.string
+    if members.contains(name) {
+      object[name] = try reader.readValue()
     } else {
       _ = try reader.skipValue()
     }
@@ -40,8 +41,12 @@ private func value(
 }
 
 /// Returns a task as the object `progress.json` would have of it, its duration up to its own last update.
-package func snapshotValue(of task: TrackedTask) -> JSONValue {
-  var writer = JSONWriter(.compact)
+///
+/// With `members` it has at most those.
+package func snapshotValue(of task: TrackedTask, only members: Set<String>? = nil) -> JSONValue {
+  var writer = JSONWriter(.compact, reserving: 1_024)
   TaskCoding.write(task, at: task.updatedAt, to: &writer)
-  return (try? JSONValue(parsing: writer.finish())) ?? .null
+  let bytes = writer.finish()
+  guard let members else { return (try? JSONValue(parsing: bytes)) ?? .null }
+  return (try? value(of: members, in: bytes)) ?? .null
 }

@@ -42,7 +42,7 @@ struct SnapshotReplacement {
       if position.offset == 0 { position.sequence = max(position.sequence, checkpoint.state.sequence) }
       position.sequence += 1
       checkpoint.state.sequence = position.sequence
-      var writer = JSONWriter(.compact, reserving: 1 << 16)
+      var writer = JSONWriter(.compact, reserving: SnapshotCoding.room(forTasks: checkpoint.state.tasks.count))
       position.chain = JournalRecord.write(
         checkpoint, sequence: position.sequence, chain: position.chain, to: &writer)
       let record = writer.finish()

@@ -13,6 +13,8 @@ struct ClauseWatch {
   /// The task that the claim's word meant last; nil when none, or several.
   private var task: String?
   private var answer: Finding.Answer?
+  /// What a path into the statistics led to when the answer was found: most updates leave it as it is.
+  private var values: [JSONValue] = []
 
   init(_ clause: Expectation.Clause) {
     self.clause = clause
@@ -69,7 +71,11 @@ struct ClauseWatch {
       let part = state.holdingSessions(named: id)
       answer = RecordFinding.session(id, claim, in: part, snapshotValue(of: part)).answer
     case .value(let path, let predicate) where path.firstMember == "stats":
-      answer = ExpectationEvaluation.finding(of: path, predicate, in: statisticsValue(of: state)).answer
+      let statistics = statisticsValue(of: state)
+      let found = path.matches(in: statistics).map(\.value)
+      if answer != nil, found == values { return }
+      values = found
+      answer = ExpectationEvaluation.finding(of: path, predicate, in: statistics).answer
     case .value(let path, _), .count(let path, _):
       let part = path.firstMember.map { state.holdingMember($0) } ?? state
       var evaluation = ExpectationEvaluation(
@@ -89,6 +95,7 @@ struct ClauseWatch {
       case .taskCreated(let created): created.couldBeNamed(word)
       case .taskChanged(let id, let changes): id == task || changes.externalID != nil
       case .taskRemoved(let id): id == task || task == nil
+      case .sessionsArchived: true
       default: false
       }
     }

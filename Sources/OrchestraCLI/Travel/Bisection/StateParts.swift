@@ -67,6 +67,9 @@ struct StateParts: OptionSet {
     guard let member = path.firstMember else { return .all }
     if member == "version" { return [] }
     if member == "project" { return .project }
+    if member == "stats", path.isAbout(["activeAgents"], below: member, with: predicate) {
+      return [.tasks, .agents]
+    }
     guard let (fields, parts) = known[member], path.isAbout(fields, below: member, with: predicate) else {
       return .all
     }

@@ -17,6 +17,8 @@ struct TaskTally {
   private let rest: StatePath?
   /// Nil where matches are only counted.
   private let predicate: Predicate?
+  /// The members of a task that decide; nil for all.
+  private let members: Set<String>?
   private var parts: [String: Part] = [:]
   private var matches = 0
   private var troubles = 0
@@ -43,12 +45,25 @@ struct TaskTally {
     filter = element
     rest = place == path.text.endIndex ? nil : try? StatePath(String(path.text[place...]))
     if place != path.text.endIndex, rest == nil { return nil }
+    members = Self.members(behind: path.path.steps, isCount: predicate == nil)
+  }
+
+  /// Returns the members that a path into all tasks looks at; nil when it shows the whole task or any of its members.
+  private static func members(behind steps: [JSONPath.Step], isCount: Bool) -> Set<String>? {
+    var members: Set<String> = []
+    if case .filter(let filter) = steps[1] { members.insert(filter.name) }
+    if steps.count == 2 { return isCount ? members : nil }
+    guard case .name(let name) = steps[2] else { return nil }
+    return members.union([name])
   }
 
   /// Takes in what an update did to the tasks of `state`, which is the one behind it.
   mutating func take(_ update: RecordedUpdate, in state: ProgressState) {
     if update.changesAllTasks { return begin(with: state) }
     for event in update.events {
+      if case .sessionsArchived = event.change {
+        for id in parts.keys where state.tasks.task(id) == nil { drop(id) }
+      }
       guard let id = event.change.taskNamed else { continue }
       drop(id)
       if let task = state.tasks.task(id) { add(task) }
@@ -93,7 +108,7 @@ struct TaskTally {
   }
 
   private mutating func add(_ task: TrackedTask) {
-    let element = filter.matches(in: .array([snapshotValue(of: task)]))
+    let element = filter.matches(in: .array([snapshotValue(of: task, only: members)]))
     let found = element.flatMap { match in rest.map { $0.matches(in: match.value) } ?? [match] }
     if found.isEmpty { return }
     var part = Part(matches: found.count)
@@ -128,10 +143,7 @@ extension RecordedUpdate {
   var changesAllTasks: Bool {
     isCheckpoint
       || events.contains {
-        switch $0.change {
-        case .sessionsArchived, .restored: true
-        default: false
-        }
+        if case .restored = $0.change { true } else { false }
       }
   }
 }

@@ -59,7 +59,7 @@ check 'a block without an end is told' refused 'does not end'
 # The real ones: the number keeps marks from getting lost.
 # The paths of the repository have no blanks.
 # shellcheck disable=SC2046
-runs "$repository/README.md" $(find "$repository/docs" -name '*.md' | LC_ALL=C sort) >/dev/null
+runs "$repository/README.md" "$repository"/RELEASE-NOTES-*.md $(find "$repository/docs" -name '*.md' | LC_ALL=C sort) >/dev/null
 while IFS= read -r line; do
     case $line in *': 0 run,'*) continue ;; esac
     check "${line#* }" test "${line%% *}" = ok

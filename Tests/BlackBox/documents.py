@@ -152,6 +152,14 @@ class Reader:
             self.names.update(zip(names, match.groups()))
         return bool(match)
 
+    def learn(self, text, tasks):
+        """Tasks that a command names and no answer has shown: the first ones that have no other name yet."""
+        for name in re.findall(KINDS[0][1], text):
+            if name not in self.names:
+                free = [task for task in tasks() if task not in self.names.values()]
+                if free:
+                    self.names[name] = free[0]
+
     def typed(self, text):
         """The command with the names of this run, and with this run's home."""
         text = BOUND.sub(lambda match: self.names.get(match.group(), match.group()), text)
@@ -245,6 +253,8 @@ def run_page(program, path, options):
         shell = Shell(folder, environment(program, scratch, os.path.realpath(home)))
         reader = Reader(os.path.realpath(home))
         for step in steps:
+            if not step.is_script:
+                reader.learn(step.text, lambda: shell.run(step, "orchestra get 'tasks[*].id'")[1].split())
             status, output = shell.run(step, reader.typed(step.text))
             if options.show:
                 print(f"{name}:{step.line}: {step.text}\n{output}[{status}]")

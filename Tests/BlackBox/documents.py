@@ -31,9 +31,11 @@ MARKER = "\x1e"
 KINDS = [
     ("bound", r"\bt-[0-9a-f]{6,16}\b"),
     ("same", r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
-    ("same", r"\b1[5-9]\d{11}\b"),
+    ("bound", r"\b1[5-9]\d{11}\b"),
     ("same", r"\b(?:\d+(?:\.\d+)? (?:ms|s|m|h|d)\b(?: \d+ (?:s|m|h)\b)*(?: ago\b)?|just now\b)"),
     ("same", r"\bprocess \d+\b"),
+    ("same", r"\b\d+(?:\.\d+)? k?B\b"),
+    ("bars", r"[█░·─┊]{2,}"),
     ("same", r"\b(?=[a-f]*\d)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
     ("bound", r"\b(?=[a-f]*\d)[0-9a-f]{8}\b"),
     ("home", r"/home/[a-z]+\b"),
@@ -142,7 +144,7 @@ class Reader:
                 parts.append(f"({pattern})")
                 names.append(match.group())
             else:
-                parts.append({"home": re.escape(self.home), "gap": ".*", "blank": " +"}.get(kind, pattern))
+                parts.append({"home": re.escape(self.home), "gap": ".*", "blank": " +", "bars": "[█░·─┊]+"}.get(kind, pattern))
         return "".join(parts) + re.escape(expected[end:]), names
 
     def says_the_same(self, expected, got):

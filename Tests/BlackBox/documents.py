@@ -201,9 +201,12 @@ class Shell:
     def run(self, step, text):
         """Returns status and output. A script (`sh run`) ends at its first failure."""
         strict = "set -e\n" if step.is_script else ""
-        call = f"{{ {strict}{text}\n}} </dev/null\nprintf '{MARKER}%d{MARKER}' $?\nset +e\n"
-        self.process.stdin.write(call.encode())
-        self.process.stdin.flush()
+        call = f"{{ :\n{strict}{text}\n}} </dev/null\nprintf '{MARKER}%d{MARKER}' $?\nset +e\n"
+        try:
+            self.process.stdin.write(call.encode())
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            raise Broken(step.line, "the shell has ended at an earlier command") from None
         output, deadline = b"", time.monotonic() + COMMAND_SECONDS
         while True:
             if not self.selector.select(max(0, deadline - time.monotonic())):

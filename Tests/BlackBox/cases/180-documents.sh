@@ -67,6 +67,6 @@ done <"$scratch/pages"
 many() {
     total=$(sed -n 's/^ok .*: \([0-9]*\) run, .*/\1/p' "$scratch/pages" | awk '{ sum += $1 } END { print sum + 0 }')
     echo "$total commands were run"
-    [ "$total" -ge 25 ]
+    [ "$total" -ge 300 ]
 }
-check 'more than 25 commands of the documents were run' many
+check 'more than 300 commands of the documents were run' many

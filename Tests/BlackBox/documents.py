@@ -39,7 +39,7 @@ KINDS = [
     ("same", r"\b(?=[a-f]*\d)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
     ("bound", r"\b(?=[a-f]*\d)[0-9a-f]{8}\b"),
     ("home", r"/home/[a-z]+\b"),
-    ("gap", r"…"),
+    ("gap", r" *…"),
     ("blank", r" +"),
 ]
 TOKENS = re.compile("|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(KINDS)))

@@ -21,7 +21,8 @@ endif
 # What the static link says of functions of Foundation that nobody here calls; everything else is shown.
 LINKER_REMARKS := -e '/in statically linked applications requires at runtime/d' -e '/the use of .mktemp. is dangerous/d'
 
-.PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference install uninstall plugin clean help
+.PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference diagram install uninstall plugin \
+  clean help
 
 all: build
 
@@ -107,6 +108,10 @@ reference:
 	  "$$program" reference > docs/commands.md; "$$program" reference --man > docs/orchestra.1; \
 	  "$$program" completions bash > completions/orchestra.bash; "$$program" completions zsh > completions/_orchestra; \
 	  "$$program" completions fish > completions/orchestra.fish
+
+## diagram: draw the modules anew in docs/architecture/modules.md
+diagram:
+	@$(SWIFT) package describe --type json | python3 Tests/BlackBox/module_diagram.py docs/architecture/modules.md
 
 ## install: the program into PREFIX/bin (PREFIX=/usr/local; DESTDIR is put before it)
 install: $(PROGRAM)

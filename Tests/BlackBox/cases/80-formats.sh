@@ -72,11 +72,3 @@ rotated() {
     [ -n "$(find "$cache/journal" -name 'events-*.jsonl')" ] && snippet journal && meets_schema "$cache/progress.json"
 }
 check 'a journal that was begun anew verifies as well' rotated
-
-tour() {
-    fresh_project
-    mkdir -p "$scratch/tour-path"
-    ln -sf "$program" "$scratch/tour-path/orchestra"
-    (cd "$project" && PATH=$scratch/tour-path:$PATH "$python" "$here/tour.py" "$repository/README.md")
-}
-check 'the tour in README.md shows what the program shows' tour

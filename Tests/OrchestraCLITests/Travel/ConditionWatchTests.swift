@@ -37,15 +37,25 @@ import Testing
       root: try folder.open(LiveFileSystem()), settings: settings, clock: SteppingClock(step: 1000),
       command: "test",
       statusText: nil)
+    var policy = ResolutionPolicy()
+    policy.keepEndedSessions = 0
     var random = SeededGenerator(seed: seed)
     var time: Int64 = 1_762_252_225_000
-    for _ in 0..<45 {
+    for number in 0..<45 {
       time += Int64.random(in: -100...1_500, using: &random)
+      // Now and then one ends and another begins, which archives the first.
+      let turn = number % 15
+      let id = turn == 14 ? "u\(number)" : random.pick(["s", "s", "t"])
+      let facts: [Fact] =
+        switch turn {
+        case 13: [.sessionEnded(reason: "other")]
+        case 14: [.sessionStarted(SessionStart(client: "claude-code"))]
+        default: [fact(&random)]
+        }
       let observation = Observation(
         time: Timestamp(time),
-        session: SessionReference(id: random.pick(["s", "s", "t"]), client: "claude-code"),
-        facts: [fact(&random)])
-      _ = try store.update(until: .after(.seconds(20)), policy: ResolutionPolicy()) {
+        session: SessionReference(id: id, client: "claude-code"), facts: facts)
+      _ = try store.update(until: .after(.seconds(20)), policy: policy) {
         $0.nameProject(id: "p", name: "shop", host: "h", at: observation.time)
         $0.resolve(observation)
       }
@@ -104,12 +114,15 @@ import Testing
         held[index] += expected ? 1 : 0
       }
     }
+    var archives = 0
     let state = try history.updates { update, before in
       try check(before)
       open = update
+      archives += update.events.count { $0.change.type == "sessions.archived" }
       return .goOn
     }
     try check(state)
+    #expect(archives > 0, "seed \(seed)")
     // A condition that never turns shows nothing.
     let idle = zip(conditions, held).filter { $1 == 0 }.map(\.0.text)
     #expect(idle.count < conditions.count / 3, "\(idle), seed \(seed)")

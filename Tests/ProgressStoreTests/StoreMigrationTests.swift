@@ -51,6 +51,17 @@ import Testing
     #expect(try contents(fixture.store().read()) == ["Design", "Build", "Task 1", "Task 2"])
   }
 
+  @Test(arguments: [true, false])
+  func `a folder that the scripts made is explained to git and to other tools`(byItself: Bool) throws {
+    let fixture = try project()
+    let orchestra = fixture.folder.path(of: ".orchestra")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: orchestra) == ["cache"])
+    if byItself { try fixture.add("1") } else { _ = try migrate(fixture, .version(.current)) }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: orchestra).sorted()
+        == [".gitignore", "cache", "schemas"])
+  }
+
   @Test func `a reader sees an older file as it will be, and changes nothing`() throws {
     let fixture = try project()
     let reading = try #require(try fixture.store().reading())

@@ -62,6 +62,13 @@ struct StorePlaces: Sendable {
     try cache.subdirectoryIfPresent(name, trust: access.trust)
   }
 
+  /// Writes what explains the folder to git and to other tools where the scripts made the folder, which had no need of it.
+  static func introduceTakenOver(root: Directory, access: StoreAccess) throws(FileError) {
+    if let orchestra = try root.subdirectoryIfPresent(StoreName.orchestra, trust: access.trust) {
+      try introduce(orchestra, access)
+    }
+  }
+
   /// Writes what explains the folder to git and to other tools, unless somebody has done so already.
   private static func introduce(_ orchestra: Directory, _ access: StoreAccess) throws(FileError) {
     try writeUnlessPresent(orchestra, StoreName.gitignore, "cache/\nlogs/\n", access)

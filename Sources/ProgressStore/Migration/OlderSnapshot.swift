@@ -57,7 +57,8 @@ struct OlderSnapshot: Sendable {
 
   /// Reads a document of the current version as a state that no file holds yet.
   static func state(of document: JSONValue) throws(JSONSyntaxError) -> ProgressState {
-    var writer = JSONWriter(.compact, reserving: SnapshotCoding.room(forTasks: document["tasks"]?.array?.count ?? 0))
+    let count = document["tasks"]?.array?.count ?? 0
+    var writer = JSONWriter(.compact, reserving: SnapshotCoding.room(forTasks: count))
     writer.value(document)
     let parsed = try SnapshotCoding.read(writer.finish())
     var state = parsed.state

@@ -42,7 +42,8 @@ struct SnapshotReplacement {
       if position.offset == 0 { position.sequence = max(position.sequence, checkpoint.state.sequence) }
       position.sequence += 1
       checkpoint.state.sequence = position.sequence
-      var writer = JSONWriter(.compact, reserving: SnapshotCoding.room(forTasks: checkpoint.state.tasks.count))
+      let room = SnapshotCoding.room(forTasks: checkpoint.state.tasks.count)
+      var writer = JSONWriter(.compact, reserving: room)
       position.chain = JournalRecord.write(
         checkpoint, sequence: position.sequence, chain: position.chain, to: &writer)
       let record = writer.finish()
@@ -76,6 +77,10 @@ struct SnapshotReplacement {
       try write(draft, &entry, &log)
       folder.prune()
       publishStatus(draft.state)
+      // The file is in its place; what explains the folder is no reason to say that it is not.
+      if draft.state != nil {
+        try? StorePlaces.introduceTakenOver(root: store.root, access: store.settings.access)
+      }
       return entry
     } catch let error as StoreError {
       throw error

@@ -3,7 +3,7 @@ package import ProgressModel
 /// What one update did to a task: a line of `why`.
 package struct TaskTrace: Equatable, Sendable {
   package var update: RecordedUpdate
-  /// Its events that name the task, or that stopped or started its clock.
+  /// Its events that name the task, and behind them those that stopped or started its clock.
   package var events: [ProgressEvent]
   /// Nil when the update created the task, or when older records are not kept.
   package var before: TrackedTask?
@@ -31,9 +31,10 @@ extension JournalHistory {
       open = nil
       let task = now.tasks.task(id)
       defer { known = task }
-      let isNamed = events.contains { $0.change.names(task: id) }
-      if !isNamed, task == known { return }
-      traces.append(TaskTrace(update: update, events: events, before: known, after: task))
+      let own = events.filter { $0.change.names(task: id) }
+      if own.isEmpty, task == known { return }
+      let others = events.filter { !$0.change.names(task: id) }
+      traces.append(TaskTrace(update: update, events: own + others, before: known, after: task))
     }
     let state = try walk { update, before in
       close(before)

@@ -184,6 +184,15 @@ import Testing
     #expect(traces[2].after == (try fixture.state().tasks[0]))
   }
 
+  @Test func `what names the task comes before what else its update did`() throws {
+    let fixture = try StoreFixture()
+    try fixture.tell(
+      0, .agentStarted(AgentStart(id: "a", name: "Kai", kind: .subagent)), .list("Test○"))
+    let id = try fixture.state().tasks[0].id
+    let traces = try fixture.store().history().events(ofTask: id)
+    #expect(traces.map { $0.events.map(\.change.type) } == [["task.created", "agent.started"]])
+  }
+
   /// Invariant 1: the reader opens the active file, then it is rotated, then the reader lists the segments.
   @Test func `a rotation between opening and listing shows nothing twice and loses nothing`() throws {
     let fixture = try Self.rotated(30)

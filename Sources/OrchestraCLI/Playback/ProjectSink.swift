@@ -16,7 +16,7 @@ struct ProjectSink: PayloadSink {
     guard let observation = project.observation(of: envelope, at: payload.time) else {
       return PlayedPayload(event: envelope.event)
     }
-    let changed = try project.change(for: "play " + envelope.event) { transaction in
+    let changed = try project.change(for: "play " + envelope.event, at: payload.time) { transaction in
       transaction.resolve(observation)
     }
     state = changed.after

@@ -43,10 +43,12 @@ extension Project {
 
   /// Records what `body` resolves, under the same lock and into the same journal as hooks do.
   ///
-  /// With `isDryRun` nothing is written, and in a sandbox nothing but the sandbox changes. A project without state is begun.
+  /// With `isDryRun` nothing is written, and in a sandbox nothing but the sandbox changes. A project without state is begun, at
+  /// `moment` or now.
   /// - Throws: `Failure`; what `body` throws, which must then have recorded nothing, with nothing written.
   func change(
     for command: String, isDryRun: Bool = false, until deadline: Deadline = .after(.seconds(10)),
+    at moment: Timestamp? = nil,
     _ body: (inout ProgressTransaction) throws(Failure) -> Void
   ) throws(Failure) -> Changed {
     if let refusal = TravelRule.refusal(of: [command], in: context) { throw refusal }
@@ -71,7 +73,7 @@ extension Project {
             // The name has to be the first event, and nothing may be recorded when the change is refused.
             var trial = transaction
             try body(&trial)
-            name(&transaction, at: context.now)
+            name(&transaction, at: moment ?? context.now)
           }
           try body(&transaction)
         } catch {

@@ -37,7 +37,7 @@ struct FaultTrial {
     let count = sink.outcomes.count { $0.fault != nil }
     let stopped = account.ending == .stopped ? " before it was stopped" : ""
     context.output.complain(
-      "Played \(account.payloads) payloads, \(count) with a fault, in a project of their own\(stopped); nothing else was touched"
+      "Played \(counted(account.payloads, "payload")), \(count) with a fault, in a project of their own\(stopped); nothing else was touched"
     )
   }
 }

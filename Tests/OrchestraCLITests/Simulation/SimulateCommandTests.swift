@@ -44,6 +44,9 @@ import Testing
     // It has just happened: nothing lies in the future.
     let newest = try harness.journal().compactMap { $0["time"]?.integer }.max()
     #expect(newest == harness.clock.now())
+    // Nor does the project begin behind its first event.
+    let times = try harness.journal().compactMap { $0["time"]?.integer }
+    #expect(times.first == times.min())
   }
 
   @Test func `a single event goes to the session at work`() throws {

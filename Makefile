@@ -21,6 +21,11 @@ endif
 # What the static link says of functions of Foundation that nobody here calls; everything else is shown.
 LINKER_REMARKS := -e '/in statically linked applications requires at runtime/d' -e '/the use of .mktemp. is dangerous/d'
 
+# What `--version` reads behind the end of the program: the commit it was built from. macOS signs programs, to their last byte.
+STAMP = [ "$$(uname -s)" = Darwin ] || [ "$$(git rev-parse --show-toplevel 2> /dev/null)" != "$(CURDIR)" ] || \
+  printf '\norchestra build: %s%s\n' "$$(git log -1 --date=short --format='%h, %cd')" \
+    "$$([ -z "$$(git status --porcelain -- Package.swift Sources)" ] || printf ', changed')"
+
 .PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference diagram install uninstall plugin \
   clean help
 
@@ -35,6 +40,7 @@ $(PROGRAM): $(SOURCES)
 	  | sed $(LINKER_REMARKS); exit "$$(cat .build/release-status)"
 	@built=$$($(SWIFT) build $(RELEASE) --show-bin-path)/orchestra; \
 	  if command -v strip > /dev/null; then strip -o $@.new "$$built"; else cp "$$built" $@.new; fi
+	@$(STAMP) >> $@.new
 	@mv -f $@.new $@
 
 ## demo: set up, build, and play a session through the program, to watch

@@ -38,6 +38,24 @@ extension Directory {
     return bytes
   }
 
+  /// Reads the last `count` bytes of a file, all of a shorter one, or returns nil when there is none.
+  ///
+  /// - Throws: `notARegularFile`, `invalidName`, `system`.
+  package func readEnd(of name: String, count: Int) throws(FileError) -> [UInt8]? {
+    let file: OpenFile
+    do {
+      file = try OpenFile.open(name, in: self, flags: O_RDONLY)
+    } catch {
+      if error.isAbsence { return nil }
+      throw error
+    }
+    do throws(SystemError) {
+      return try file.read(count: count, at: max(0, file.status.size - Int64(count)))
+    } catch {
+      throw .system(error)
+    }
+  }
+
   /// Returns what an entry is, or nil when there is none.
   ///
   /// A link is described itself.

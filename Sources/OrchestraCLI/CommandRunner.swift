@@ -89,7 +89,8 @@ struct CommandRunner {
     let text = OrchestraCommand.fullMessage(for: error, columns: context.width)
     let code = OrchestraCommand.exitCode(for: error)
     if code.isSuccess {
-      context.output.answer(text + "\n")
+      let isVersion = text == Orchestra.version
+      context.output.answer((isVersion ? Orchestra.versionText(context.calls) : text) + "\n")
       return .done
     }
     if text.isEmpty { return .status(code.rawValue) }

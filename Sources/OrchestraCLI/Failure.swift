@@ -47,7 +47,9 @@ extension Failure {
     case .lockBusy(let path, let holder):
       self.init(
         .lockBusy, "Cannot lock '\(path)': \(holder.map(\.words) ?? "held by another process")",
-        hint: "Try again: the lock is free as soon as whoever has it is done or dead; 'orchestra lock status' tells who that is")
+        hint:
+          "Try again: the lock is free as soon as whoever has it is done or dead; 'orchestra lock status' tells who that is"
+      )
     case .newerSnapshot(let version):
       self.init(
         .newerVersion, "Cannot write '.orchestra/cache/progress.json': written by version \(version)",

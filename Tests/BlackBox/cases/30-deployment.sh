@@ -20,8 +20,10 @@ check 'tasks have agent, duration and progress' snapshot_says \
     '[.tasks[] | has("agent") and has("duration") and has("progress")] | all'
 check 'active agents and statistics are there' snapshot_says '(.activeAgents | type == "array") and .stats.totalTasks == 4'
 
-says_version() { is_same "$(jq -r .version "$repository/.claude-plugin/plugin.json")" "$("$program" --version)"; }
+says_version() { is_same "$(jq -r .version "$repository/.claude-plugin/plugin.json")" "$("$program" --version | cut -d' ' -f1)"; }
 check 'the program and the plugin are of one version' says_version
+says_build() { [ ! -d "$repository/.git" ] || "$program" --version | grep -Eq '^[0-9.]+ \([0-9a-f]{7,}, [0-9]{4}-[0-9]{2}-[0-9]{2}(, changed)?\)$'; }
+check 'the program tells the commit it was built from' says_build
 
 # An operator mends the snapshot by hand, as the old manuals said.
 edited() {

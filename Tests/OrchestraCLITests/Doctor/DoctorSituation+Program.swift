@@ -21,7 +21,7 @@ extension DoctorSituation {
     },
     DoctorSituation(ProgramCheck.self, "the same version in front", .note, "of this version") {
       try $0.installTwo()
-      $0.machine.version = { _ in Orchestra.version }
+      $0.machine.version = { _ in Orchestra.version + " (1a2b3c4, 2026-11-22)" }
     },
     DoctorSituation(ProgramCheck.self, "another one behind", .note, "behind another") {
       try $0.installTwo()

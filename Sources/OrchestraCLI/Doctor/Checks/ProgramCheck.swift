@@ -42,7 +42,8 @@ enum ProgramCheck: DoctorCheck {
     let version = machine.version(path)
     let words = version.map { "version \($0)" } ?? "a version it does not tell"
     if isHidden { return .note("PATH also has '\(path)', \(words), behind another orchestra") }
-    if version == Orchestra.version {
+    // A build's commit may stand behind it.
+    if version?.split(separator: " ").first.map(String.init) == Orchestra.version {
       return .note("PATH has '\(path)', of this version, and this program is '\(own)'")
     }
     return .warning(

@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether Codex calls orchestra, where Codex is used at all.

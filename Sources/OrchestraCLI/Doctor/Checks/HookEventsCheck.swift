@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether hooks are registered for the events that matter.

@@ -1,4 +1,5 @@
 import DurableFiles
+import HostSettings
 import JSONTree
 import Rendering
 

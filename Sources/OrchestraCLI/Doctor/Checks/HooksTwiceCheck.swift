@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether one event reaches orchestra twice.

@@ -56,7 +56,7 @@ struct OrchestraCommand: ParsableCommand {
         name: "Set up",
         subcommands: [
           InitCommand.self, InstallCommand.self, UninstallCommand.self, HookCommand.self,
-          CompletionsCommand.self,
+          StatusLineCommand.self, CompletionsCommand.self,
         ]),
       CommandGroup(name: "Measure", subcommands: [LockCommand.self, BenchCommand.self]),
     ],

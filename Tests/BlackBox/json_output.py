@@ -56,7 +56,7 @@ MEASURES = {
 # What changes nothing in an empty project; the shape is that of the others.
 QUIET = {"simulate teammate", "simulate interrupt"}
 # Commands whose answer with status 1 is the one they have with 0.
-REPORTS = {"bisect", "simulate storm", "doctor", "validate", "repair", "migrate status", "migrate verify"}
+REPORTS = {"bisect", "simulate storm", "doctor", "validate", "repair", "install", "uninstall", "migrate status", "migrate verify"}
 # An option whose purpose is that nothing is written, and those that are no business of the answer.
 SILENT = {"--explain", "--exists", "--help", "--version", "--format", "--root", "--prepare", "--show"}
 

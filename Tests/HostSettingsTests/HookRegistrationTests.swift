@@ -31,3 +31,24 @@ import Testing
     #expect(Set(events).count == events.count)
   }
 }
+
+/// The plugin that is made has what the shipped one has.
+@Suite struct PluginFilesTests {
+  private static let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  @Test func `the manifest is the shipped one`() throws {
+    let data = try Data(contentsOf: Self.top.appending(path: ".claude-plugin/plugin.json"))
+    #expect(
+      PluginFiles(version: "2.0.0", program: "orchestra").manifest == (try JSONValue(parsing: Array(data))))
+  }
+
+  @Test func `every file is JSON, and the hooks start the program that was named`() throws {
+    let files = PluginFiles(version: "2.0.0", program: "/opt/bin/orchestra").files
+    for file in files { _ = try JSONValue(parsing: file.bytes) }
+    let hooks = try JSONValue(parsing: try #require(files.last).bytes)["hooks"]?.object
+    #expect(hooks?.count == HookRegistration.claude.count)
+    #expect(hooks?["Stop"]?[0]?["hooks"]?[0]?["command"] == "/opt/bin/orchestra")
+    #expect(hooks?["WorktreeCreate"] == nil)
+  }
+}

@@ -35,6 +35,9 @@ struct InstallCommand: ContextCommand {
   var print = false
 
   func validate() throws {
+    if statusline && options.plugin != nil {
+      throw ValidationError("A plugin cannot set a status line: install it into settings")
+    }
     if statusline && options.host == .codex { throw ValidationError("--statusline goes with --host claude") }
     if check && (options.yes || options.dryRun) {
       throw ValidationError("--check changes nothing: leave --yes and --dry-run out")
@@ -53,8 +56,11 @@ struct InstallCommand: ContextCommand {
     let planning = InstallPlanning(options, in: context, on: machine)
     let program = planning.program(named: program)
     if print { return try show(program, in: context) }
-    let plan = try planning.install(
-      program: program, hasStatusLine: statusline, hasPersonalFiles: options.completions ?? !check)
+    let folder = options.pluginFolder(in: context)
+    let plan =
+      try folder.map { folder throws(Failure) in try planning.plugin(in: folder, program: program) }
+      ?? planning.install(
+        program: program, hasStatusLine: statusline, hasPersonalFiles: options.completions ?? !check)
     let conduct = InstallConduct(context: context, machine: machine, options: options, done: "Installed")
     if check { return try self.check(plan, conduct, in: context) }
     guard !plan.needed.isEmpty else {
@@ -68,11 +74,15 @@ struct InstallCommand: ContextCommand {
     }
     guard let carried = try conduct.carry(plan) else { return }
     conduct.remark(carried)
-    context.output.complain("Hint: \(hint)")
+    context.output.complain("Hint: \(hint(folder))")
   }
 
-  private var hint: String {
-    options.host == .codex
+  private func hint(_ folder: String?) -> String {
+    if let folder {
+      return
+        "'claude plugin marketplace add \(VisibleText.of(folder.inShell))', then 'claude plugin install orchestra@orchestra'"
+    }
+    return options.host == .codex
       ? "Type /hooks in Codex to review them: it skips hooks that were not reviewed, without a word"
       : "Sessions that run already take it up by themselves; 'orchestra doctor' tells whether it arrives"
   }

@@ -25,7 +25,10 @@ struct UninstallCommand: ContextCommand {
   /// Runs on a machine, which tests make up.
   func run(in context: ProgramContext, on machine: DoctorMachine) throws {
     let planning = InstallPlanning(options, in: context, on: machine)
-    let plan = try planning.uninstall(isEverything: all)
+    let plan =
+      try options.pluginFolder(in: context).map { folder throws(Failure) in
+        try planning.uninstallPlugin(in: folder)
+      } ?? planning.uninstall(isEverything: all)
     let conduct = InstallConduct(context: context, machine: machine, options: options, done: "Uninstalled")
     guard plan.needed.isEmpty else {
       if let carried = try conduct.carry(plan) { conduct.remark(carried) }

@@ -7,12 +7,14 @@ struct FileChange: Sendable {
     case hooks(HookHost, InstallScope)
     case completion(CompletionShell)
     case manual
+    case plugin
 
     var name: String {
       switch self {
       case .hooks: "hooks"
       case .completion: "completion"
       case .manual: "manual"
+      case .plugin: "plugin"
       }
     }
   }

@@ -31,6 +31,13 @@ struct InstallOptions: ParsableArguments {
   @Flag(name: .long, help: "Codex: config.toml instead of hooks.json.")
   var toml = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Claude Code: a folder that it takes as a plugin, in the place of settings.", valueName: "folder"),
+    completion: .directory)
+  var plugin: String?
+
   @Flag(
     name: .long, inversion: .prefixedNo,
     help: "The completion of your shells and the manual page too (default: yes).")
@@ -44,7 +51,13 @@ struct InstallOptions: ParsableArguments {
 
   func validate() throws {
     if toml && host != .codex { throw ValidationError("--toml goes with --host codex") }
+    if plugin != nil, host == .codex { throw ValidationError("--plugin goes with --host claude") }
     if dryRun && yes { throw ValidationError("Give --dry-run or --yes, not both") }
+  }
+
+  /// The folder of the plugin; nil where settings are meant.
+  func pluginFolder(in context: ProgramContext) -> String? {
+    plugin.map { ProjectDiscovery.resolve(context.path($0), from: context.workingDirectory) }
   }
 
   func root(in context: ProgramContext) -> String {

@@ -34,6 +34,7 @@ struct InstallPlan: Sendable {
     case .hooks: ""
     case .completion(let shell): " (completion in \(shell.rawValue))"
     case .manual: " (manual page)"
+    case .plugin: " (plugin)"
     }
   }
 

@@ -65,6 +65,42 @@ struct InstallPlanning {
     return plan
   }
 
+  /// A folder that the host takes as a plugin, in the place of settings.
+  func plugin(in folder: String, program: String) throws(Failure) -> InstallPlan {
+    var plan = InstallPlan()
+    let files = PersonalFiles(context: context, machine: machine)
+    for file in PluginFiles(version: Orchestra.version, program: program).files {
+      let wanted = PersonalFiles.Wanted(
+        part: .plugin, path: ProjectDiscovery.join(folder, file.name), bytes: file.bytes)
+      let (change, remark) = try files.install(wanted)
+      if let change { plan.changes.append(change) }
+      if let remark { plan.remarks.append(remark) }
+    }
+    for path in Set(wiring.serving(.claude).filter { !$0.origin.isPlugin }.map(\.origin.path)).sorted() {
+      plan.remarks.append(
+        "'\(VisibleText.of(path))' calls orchestra too: with the plugin, each event would be recorded twice")
+    }
+    return plan
+  }
+
+  func uninstallPlugin(in folder: String) throws(Failure) -> InstallPlan {
+    let files = InstallRecords(context: context).all().filter {
+      $0.kind == .plugin && $0.path.hasPrefix(folder + "/")
+    }
+    var plan = InstallPlan()
+    try uninstall(files, from: &plan)
+    return plan
+  }
+
+  private func uninstall(_ records: [InstallRecord], from plan: inout InstallPlan) throws(Failure) {
+    let files = PersonalFiles(context: context, machine: machine)
+    for record in records {
+      let (change, remark) = try files.uninstall(record)
+      if let change { plan.changes.append(change) }
+      if let remark { plan.remarks.append(remark) }
+    }
+  }
+
   /// A plugin's hooks run besides those of settings, and so do those of Codex's other file.
   private func refuseTwice(_ place: HostPlace) throws(Failure) {
     let plugin = wiring.plugins.first { $0.isEnabled == true && $0.groups?.handlers.isEmpty == false }
@@ -131,7 +167,8 @@ struct InstallPlanning {
       }
     }
     let taken = plan.changes.map(\.file.path)
-    let isLast = !records.contains { $0.kind == .settings && !taken.contains($0.path) && isThere($0) }
+    if isEverything { try uninstall(records.filter { $0.kind == .plugin }, from: &plan) }
+    let isLast = !records.contains { $0.kind != .file && !taken.contains($0.path) && isThere($0) }
     guard options.completions ?? (isEverything || isLast) else {
       let hasFiles = records.contains { $0.kind == .file }
       if options.completions == nil, hasFiles, !plan.needed.isEmpty {
@@ -139,12 +176,7 @@ struct InstallPlanning {
       }
       return plan
     }
-    let files = PersonalFiles(context: context, machine: machine)
-    for record in records where record.kind == .file {
-      let (change, remark) = try files.uninstall(record)
-      if let change { plan.changes.append(change) }
-      if let remark { plan.remarks.append(remark) }
-    }
+    try uninstall(records.filter { $0.kind == .file }, from: &plan)
     return plan
   }
 

@@ -6,8 +6,10 @@ struct InstallRecord: Equatable, Sendable {
   enum Kind: String, Sendable {
     /// Settings of a host, in which there are things of others.
     case settings
-    /// A file that is ours as a whole.
+    /// A file that is ours as a whole, for this user's shells.
     case file
+    /// A file of a plugin that is ours as a whole.
+    case plugin
   }
 
   /// Bytes that once were, without the bytes.

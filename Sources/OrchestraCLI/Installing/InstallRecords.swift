@@ -11,7 +11,7 @@ struct InstallRecords: Sendable {
 
   private static let largestRecord = 1 << 16
   /// The folders that were made for the records, so that they can go with the last one.
-  private static let madeFolders = "folders"
+  private static let foldersName = "folders"
 
   /// Nil when the environment names no place.
   var folder: String? {
@@ -79,7 +79,7 @@ struct InstallRecords: Sendable {
       let (directory, made) = try EditedFile.folder(folder, isShared: false, context)
       if !made.isEmpty {
         let list = JSONValue.array(made.map { .string($0) })
-        try AtomicReplacement(of: Self.madeFolders, in: directory).write(
+        try AtomicReplacement(of: Self.foldersName, in: directory).write(
           list.bytes(.compact), synchronizing: false)
       }
       try AtomicReplacement(of: name, in: directory).write(bytes, synchronizing: true)
@@ -94,14 +94,26 @@ struct InstallRecords: Sendable {
 
   /// Forgets a file, with its backup unless that is to stay; folders that are empty then go too.
   func forget(_ path: String, keepingBackup: Bool = false) {
-    guard let directory = open(), let folder else { return }
+    guard let directory = open() else { return }
     _ = try? directory.remove(name(of: path, "json"))
     if !keepingBackup { _ = try? directory.remove(name(of: path, "backup")) }
-    guard (try? directory.entryNames()) == [Self.madeFolders] else { return }
-    let list = try? directory.readFile(Self.madeFolders, maximumBytes: Self.largestRecord)
-    let made = list.flatMap { try? JSONValue(parsing: $0) }?.array?.compactMap(\.string) ?? []
-    _ = try? directory.remove(Self.madeFolders)
-    Self.removeEmpty(made.filter { folder == $0 || folder.hasPrefix($0 + "/") }, context)
+    guard (try? directory.entryNames()) == [Self.foldersName] else { return }
+    let made = ownFolders(in: directory)
+    _ = try? directory.remove(Self.foldersName)
+    Self.removeEmpty(made, context)
+  }
+
+  /// The folders that were made for what records name, and for the records.
+  func madeFolders() -> [String] {
+    all().flatMap(\.folders) + (open().map { ownFolders(in: $0) } ?? [])
+  }
+
+  private func ownFolders(in directory: Directory) -> [String] {
+    guard let folder,
+      let list = try? directory.readFile(Self.foldersName, maximumBytes: Self.largestRecord),
+      let names = (try? JSONValue(parsing: list))?.array?.compactMap(\.string)
+    else { return [] }
+    return names.filter { folder == $0 || folder.hasPrefix($0 + "/") }
   }
 
   /// Removes folders that nothing is left in; those inside others come behind them.

@@ -8,14 +8,14 @@ struct InstallWork {
   /// - Returns: The plan with what is done.
   func perform(_ plan: InstallPlan) throws(Failure) -> InstallPlan {
     var plan = plan
-    let made = InstallRecords(context: context).all().flatMap(\.folders)
+    let records = InstallRecords(context: context)
+    let before = Set(records.madeFolders())
     for index in plan.changes.indices {
       // Also of those that are right already: a record may be missing.
       try perform(&plan.changes[index])
     }
     // Last, since several files may share a folder.
-    let left = Set(InstallRecords(context: context).all().flatMap(\.folders))
-    InstallRecords.removeEmpty(Set(made).subtracting(left).sorted(), context)
+    InstallRecords.removeEmpty(before.subtracting(records.madeFolders()).sorted(), context)
     return plan
   }
 

@@ -101,7 +101,8 @@ struct PersonalFiles: Sendable {
     }
     change.after = wanted.bytes
     change.record = InstallRecord(
-      path: wanted.path, kind: .file, wasMissing: file.bytes == nil || earlier?.wasMissing == true,
+      path: wanted.path, kind: wanted.part == .plugin ? .plugin : .file,
+      wasMissing: file.bytes == nil || earlier?.wasMissing == true,
       isRestorable: true, after: InstallRecord.Mark(of: wanted.bytes), folders: earlier?.folders ?? [])
     try file.refuseReadOnly()
     return (change, nil)
@@ -113,7 +114,8 @@ struct PersonalFiles: Sendable {
     do throws(Failure) { file = try EditedFile(record.path, in: context) } catch {
       return (nil, error.message)
     }
-    var change = FileChange(part: Self.part(of: record.path), file: file, after: file.bytes)
+    let part = record.kind == .plugin ? FileChange.Part.plugin : Self.part(of: record.path)
+    var change = FileChange(part: part, file: file, after: file.bytes)
     guard let bytes = file.bytes else { return (change, nil) }
     guard record.after == InstallRecord.Mark(of: bytes), !file.isLinked else {
       return (change, "'\(VisibleText.of(record.path))' stays: somebody changed it")

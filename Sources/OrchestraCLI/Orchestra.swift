@@ -22,7 +22,8 @@ package enum Orchestra {
       return 0
     }
     // And so is the host's status line, which is drawn all the time.
-    if arguments.first == "statusline", StatusLineCall(context: context).answer(Array(arguments.dropFirst())) {
+    if arguments.first == "statusline", StatusLineCall(context: context).answer(Array(arguments.dropFirst()))
+    {
       return 0
     }
     return CommandRunner(context: context).run(arguments)

@@ -54,6 +54,9 @@ struct InstallPlanning {
     let change = try settings(place, program: program).install(.init(hasStatusLine: hasStatusLine))
     plan.changes.append(change)
     plan.remarks += remarks(on: change, program)
+    if change.isNeeded, change.file.bytes != nil, InstallRecords(context: context).folder == nil {
+      plan.remarks.append("nothing of how the file was is kept: neither HOME nor XDG_STATE_HOME is set")
+    }
     if hasPersonalFiles {
       let files = PersonalFiles(context: context, machine: machine)
       for wanted in files.wanted() {

@@ -67,7 +67,7 @@ served() {
         (cd "$project" && env HOME="$person" PATH="$project-bin:$PATH" CLAUDE_PROJECT_DIR="$project" "$command" hook \
             <"$payloads/claude.$event.json") >/dev/null || return 1
     done
-    snapshot_says '.tasks | length == 3'
+    snapshot_says '.tasks | length == 4'
 }
 check 'the hooks are served' served
 
@@ -82,13 +82,20 @@ line() {
     rc=$?
 }
 line statusline.full
-shown() { ends_with 0 && [ "$(wc -l <"$scratch/out")" -eq 2 ] && [ ! -s "$scratch/err" ] && says '0/3'; }
+shown() { ends_with 0 && [ "$(wc -l <"$scratch/out")" -eq 2 ] && [ ! -s "$scratch/err" ] && says '0/4'; }
 check 'the status line has two lines' shown
 NO_COLOR=1 line statusline.minimal
 plain() { ends_with 0 && is_plain_text "$scratch/out"; }
 check 'without colours where they are not wanted' plain
 COLUMNS=30 NO_COLOR=1 line statusline.full
-narrow() { [ "$(awk '{ print length($0) }' "$scratch/out" | sort -n | tail -n 1)" -le 30 ]; }
+narrow() {
+    "$python" - "$scratch/out" <<'END'
+import sys, unicodedata
+lines = open(sys.argv[1], encoding="utf-8").read().splitlines()
+widths = [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines]
+sys.exit(0 if lines and max(widths) <= 30 else f"{widths}: {lines}")
+END
+}
 check 'as narrow as it has to be' narrow
 line subagent-statusline --subagent
 rows() { ends_with 0 && jq -es 'length >= 1 and all(.[]; has("id") and has("content"))' "$scratch/out"; }

@@ -21,7 +21,7 @@ import Testing
   func `every event is registered once, and a second time nothing changes`(_ name: String) throws {
     let harness = try InstallHarness()
     try harness.write(harness.settings, try SettingsFixtures.bytes(name))
-    let first = harness.install("--yes")
+    let first = harness.install("--yes", "--no-completions")
     #expect(first.status == 0, "\(first.errors)")
     let bytes = harness.bytes(harness.settings)
     var expected = Self.events
@@ -31,7 +31,7 @@ import Testing
     if name == "ours/for-more-events.json" { #expect(found.removeValue(forKey: "PostToolBatch") == 1) }
     #expect(found == expected)
     let tree = try harness.tree()
-    let second = harness.install("--yes")
+    let second = harness.install("--yes", "--no-completions")
     #expect(second.status == 0)
     #expect(second.output.hasPrefix("Nothing to install"))
     #expect(try harness.tree() == tree)
@@ -43,7 +43,7 @@ import Testing
     let harness = try InstallHarness()
     let original = try SettingsFixtures.bytes(name)
     try harness.write(harness.settings, original)
-    #expect(harness.install("--yes").status == 0)
+    #expect(harness.install("--yes", "--no-completions").status == 0)
     let installed = try #require(harness.bytes(harness.settings))
     if name.contains("old-scripts") {
       let (old, new) = (String(decoding: original, as: UTF8.self), String(decoding: installed, as: UTF8.self))
@@ -96,7 +96,7 @@ import Testing
     let harness = try InstallHarness()
     let original = try SettingsFixtures.bytes(name)
     try harness.write(harness.settings, original)
-    #expect(harness.install("--yes").status == 0)
+    #expect(harness.install("--yes", "--no-completions").status == 0)
     try FileManager.default.removeItem(atPath: harness.doctor.home + "/.local")
     #expect(harness.uninstall("--yes").status == 0)
     let bytes = try #require(harness.bytes(harness.settings))
@@ -112,7 +112,7 @@ import Testing
     let harness = try InstallHarness()
     let original = try SettingsFixtures.bytes(name)
     try harness.write(harness.settings, original)
-    #expect(harness.install("--yes").status == 0)
+    #expect(harness.install("--yes", "--no-completions").status == 0)
     #expect(harness.uninstall("--yes").status == 0)
     let text = String(decoding: try #require(harness.bytes(harness.settings)), as: UTF8.self)
     #expect(!text.contains("orchestra"))

@@ -52,6 +52,8 @@ MEASURES = {
     # How long it took is part of the answer.
     "replay": [os.path.join(REPOSITORY, "Tests", "Fixtures", "transcripts", "sample-session.jsonl")],
     "bisect": ["project.name", "exists"],
+    # They change the home that all runs share.
+    "install": ["--scope", "user", "--no-completions", "--yes"], "uninstall": ["--scope", "user", "--yes"],
 }
 # What changes nothing in an empty project; the shape is that of the others.
 QUIET = {"simulate teammate", "simulate interrupt"}

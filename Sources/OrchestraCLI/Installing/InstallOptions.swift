@@ -82,11 +82,16 @@ struct InstallConduct {
       remark(plan)
       return nil
     }
-    guard options.yes || asks(about: plan) else {
-      show(plan)
-      remark(plan)
-      context.output.complain("Not \(done.lowercased()) yet. Run again with --yes to do it")
-      throw ExitCode(Failure.Status.no.rawValue)
+    if !options.yes {
+      guard canAsk else {
+        show(plan)
+        remark(plan)
+        context.output.complain("Not \(done.lowercased()) yet. Run again with --yes to do it")
+        throw ExitCode(Failure.Status.no.rawValue)
+      }
+      guard asks(about: plan) else {
+        throw Failure(.no, "Not \(done.lowercased()): the answer was not yes", hint: "Nothing was changed")
+      }
     }
     let carried = try InstallWork(context: context, machine: machine).perform(plan)
     if isForPeople {
@@ -107,10 +112,12 @@ struct InstallConduct {
     for remark in plan.remarks { context.output.complain("Note: \(remark)") }
   }
 
+  private var canAsk: Bool {
+    options.output.chosen(in: context).isForPeople && context.surroundings.isInteractive()
+      && context.session?.isInteractive != false
+  }
+
   private func asks(about plan: InstallPlan) -> Bool {
-    guard options.output.chosen(in: context).isForPeople, context.surroundings.isInteractive(),
-      context.session?.isInteractive != false
-    else { return false }
     context.output.complain(
       plan.text(width: context.width, style: .plain) + plan.remarks.map { "Note: \($0)\n" }.joined()
         + "Go on? [y/N]")

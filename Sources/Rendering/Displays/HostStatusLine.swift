@@ -46,9 +46,7 @@ package struct HostStatusLine {
     }
     let age = viewpoint.now.elapsed(since: overview.state.updatedAt)
     if age >= Self.silence { pieces.append((viewpoint.elapsed.age(age), .faint)) }
-    if overview.workers.isEmpty, let task = newest(overview.loose) {
-      pieces.append((task.workingText, .plain))
-    }
+    if let task = newest(overview.loose) { pieces.append((task.workingText, .plain)) }
     return pieces
   }
 

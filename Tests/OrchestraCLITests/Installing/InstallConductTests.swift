@@ -30,6 +30,7 @@ import Testing
     #expect(
       result.errors.contains("+       { \"hooks\": [{ \"type\": \"command\", \"command\": \"orchestra\""))
     #expect(result.errors.contains("Go on? [y/N]\n"))
+    #expect(result.errors.contains("Not installed: the answer was not yes") == !isDone)
     #expect((harness.bytes(harness.settings) == Self.text) == !isDone)
   }
 

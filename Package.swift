@@ -70,7 +70,7 @@ let package = Package(
     tests("JSONSchemaTests", ["JSONSchema", "JSONTree"]),
     tests("ProgressValidationTests", ["ProgressValidation", "SchemaMigration", "JSONSchema", "JSONTree"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
-    tests("HostSettingsTests", ["HostSettings", "JSONTree"]),
+    tests("HostSettingsTests", ["HostSettings", "JSONTree", "TestSupport"]),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),

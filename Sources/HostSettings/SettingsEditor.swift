@@ -47,7 +47,11 @@ package struct SettingsEditor {
     for registration in registrations { wanted[registration.event] = registration }
     var steps = 0
     while steps < Self.mostSteps, try correct(one: wanted, call) { steps += 1 }
-    for registration in registrations { try add(registration, call) }
+    // Those of one event are no business of the others.
+    let entries = HookEntry.all(in: text, own)
+    for registration in registrations {
+      try add(registration, call, beside: entries.filter { $0.event == registration.event })
+    }
   }
 
   /// Makes one entry right that is not; false when all are.
@@ -96,8 +100,9 @@ package struct SettingsEditor {
     }
   }
 
-  private mutating func add(_ registration: HookRegistration, _ call: HookCall) throws(SettingsFault) {
-    let entries = HookEntry.all(in: text, own).filter { $0.event == registration.event }
+  private mutating func add(
+    _ registration: HookRegistration, _ call: HookCall, beside entries: [HookEntry]
+  ) throws(SettingsFault) {
     if entries.contains(where: { $0.satisfies(registration, call) }) { return }
     let matcher = HookMatcher(text: registration.matcher)
     if let other = entries.first(where: { $0.standing == .amongOthers && $0.matcher.mayOverlap(matcher) }) {
@@ -106,9 +111,12 @@ package struct SettingsEditor {
     }
     if text.root.member("hooks") == nil { try text.add("hooks", .object([:]), to: text.root) }
     guard let hooks = text.root.member("hooks")?.node else { return }
-    if hooks.member(registration.event) == nil { try text.add(registration.event, .array([]), to: hooks) }
-    guard let list = text.root.member("hooks")?.node.member(registration.event)?.node else { return }
-    try text.add(call.group(registration), to: list)
+    let group = call.group(registration)
+    if let list = hooks.member(registration.event)?.node {
+      try text.add(group, to: list)
+    } else {
+      try text.add(registration.event, listOf: group, to: hooks)
+    }
     if !changes.updated.contains(registration.event) { changes.added.note(registration.event) }
   }
 

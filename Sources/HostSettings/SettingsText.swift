@@ -79,38 +79,56 @@ struct SettingsText {
   mutating func add(
     _ key: String, _ value: JSONValue, to object: JSONOutline.Node
   ) throws(SettingsFault) {
-    let name = JSONValue.string(key).text(.compact) + (layout.isTight ? ":" : ": ")
-    try add(Array(name.utf8) + layout.line(value), to: object)
+    let item = name(key) + layout.line(value)
+    try add(to: object) { _ in item }
+  }
+
+  /// Adds a member that is a list of one element at the end of an object; the element has a line of its own.
+  mutating func add(
+    _ key: String, listOf element: JSONValue, to object: JSONOutline.Node
+  ) throws(SettingsFault) {
+    let (name, line, layout) = (name(key), layout.line(element), layout)
+    let (open, close) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+    try add(to: object) { indentation in
+      guard let indentation else { return name + [open] + line + [close] }
+      return name + [open] + layout.newline + indentation + layout.unit + line + layout.newline + indentation
+        + [close]
+    }
   }
 
   /// Adds an element at the end of an array.
   mutating func add(_ value: JSONValue, to array: JSONOutline.Node) throws(SettingsFault) {
-    try add(layout.line(value), to: array)
+    let item = layout.line(value)
+    try add(to: array) { _ in item }
   }
 
-  private mutating func add(_ item: [UInt8], to container: JSONOutline.Node) throws(SettingsFault) {
+  private func name(_ key: String) -> [UInt8] {
+    Array((JSONValue.string(key).text(.compact) + (layout.isTight ? ":" : ": ")).utf8)
+  }
+
+  /// `item` is asked with the indentation of its line; nil where it gets no line of its own.
+  private mutating func add(
+    to container: JSONOutline.Node, _ item: ([UInt8]?) -> [UInt8]
+  ) throws(SettingsFault) {
     let children = container.children
-    guard let first = children.first, let last = children.last else {
-      return try replace(container.range, by: filled(container, with: item))
-    }
     let start = container.range.lowerBound
-    var separator: [UInt8] = layout.isTight ? [] : [0x20]
-    if bytes[start..<first.lowerBound].contains(UInt8(ascii: "\n")) {
-      let indentation =
-        SettingsLayout.indentation(before: first.lowerBound, in: bytes)
-        ?? SettingsLayout.lineIndentation(at: start, in: bytes) + layout.unit
-      separator = layout.newline + indentation
+    let outer = Array(SettingsLayout.lineIndentation(at: start, in: bytes))
+    guard let first = children.first, let last = children.last else {
+      let brackets: [UInt8] = container.kind == .object ? Array("{}".utf8) : Array("[]".utf8)
+      let inner = layout.isOneLine ? nil : outer + layout.unit
+      let before = inner.map { layout.newline + $0 } ?? []
+      let behind = inner == nil ? [] : layout.newline + outer
+      return try replace(container.range, by: [brackets[0]] + before + item(inner) + behind + [brackets[1]])
     }
-    try replace(last.upperBound..<last.upperBound, by: [UInt8(ascii: ",")] + separator + item)
-  }
-
-  /// An empty container with its first item.
-  private func filled(_ container: JSONOutline.Node, with item: [UInt8]) -> [UInt8] {
-    let brackets: [UInt8] = container.kind == .object ? Array("{}".utf8) : Array("[]".utf8)
-    if layout.isOneLine { return [brackets[0]] + item + [brackets[1]] }
-    let indentation = SettingsLayout.lineIndentation(at: container.range.lowerBound, in: bytes)
-    return [brackets[0]] + layout.newline + indentation + layout.unit + item + layout.newline + indentation
-      + [brackets[1]]
+    var indentation: [UInt8]?
+    if bytes[start..<first.lowerBound].contains(UInt8(ascii: "\n")) {
+      indentation =
+        SettingsLayout.indentation(before: first.lowerBound, in: bytes).map { Array($0) } ?? outer
+        + layout.unit
+    }
+    let separator = indentation.map { layout.newline + $0 } ?? (layout.isTight ? [] : [0x20])
+    try replace(
+      last.upperBound..<last.upperBound, by: [UInt8(ascii: ",")] + separator + item(indentation))
   }
 
   /// Takes a child out of its container, with the comma and the white space that belong to it.

@@ -89,7 +89,7 @@ struct SettingsWiring {
     let records = InstallRecords(context: context)
     if let record = records.record(of: place.path), record.kind == .settings {
       let isUntouched = record.after == InstallRecord.Mark(of: bytes)
-      if record.wasMissing, changes.isEmpty {
+      if record.wasMissing, changes.isEmpty, !file.isLinked {
         change.after = nil
       } else if isUntouched, record.isRestorable, let backup = records.backup(of: place.path) {
         change.after = backup

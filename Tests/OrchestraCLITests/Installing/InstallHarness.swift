@@ -22,21 +22,24 @@ final class InstallHarness {
     try doctor.installProgram()
   }
 
-  func install(_ words: String...) -> CommandHarness.Result {
-    run { context, machine in
+  func install(_ words: String..., calls: (any FileSystemCalls)? = nil) -> CommandHarness.Result {
+    run(calls) { context, machine in
       try InstallCommand.parse(words).run(in: context, on: machine)
     }
   }
 
-  func uninstall(_ words: String...) -> CommandHarness.Result {
-    run { context, machine in
+  func uninstall(_ words: String..., calls: (any FileSystemCalls)? = nil) -> CommandHarness.Result {
+    run(calls) { context, machine in
       try UninstallCommand.parse(words).run(in: context, on: machine)
     }
   }
 
-  private func run(_ body: (ProgramContext, DoctorMachine) throws -> Void) -> CommandHarness.Result {
+  private func run(
+    _ calls: (any FileSystemCalls)?, _ body: (ProgramContext, DoctorMachine) throws -> Void
+  ) -> CommandHarness.Result {
     let output = CapturedOutput()
     var context = doctor.context
+    if let calls { context.calls = calls }
     context.output = output
     if let typed {
       context.surroundings.isInteractive = { true }

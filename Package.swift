@@ -41,6 +41,7 @@ let package = Package(
     module("JSONSchema", ["JSONTree"]),
     module("ProgressValidation", ["JSONTree", "JSONSchema", "SchemaMigration"]),
     module("HookProtocol", ["JSONTree"]),
+    module("HostSettings", ["JSONTree"]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     module("LineEditing", ["CLibEdit"]),
     module("Shell", ["LineEditing", "DurableFiles"]),
@@ -55,8 +56,8 @@ let package = Package(
       "OrchestraCLI",
       [
         "ProgressModel", "JSONTree", "SchemaMigration", "JSONSchema", "ProgressValidation", "DurableFiles",
-        "HookProtocol", "Rendering", "ProgressStore", "AgentDetection", "HookEvents", "LineEditing", "Shell",
-        "LockBenchmark", argumentParser,
+        "HookProtocol", "HostSettings", "Rendering", "ProgressStore", "AgentDetection", "HookEvents",
+        "LineEditing", "Shell", "LockBenchmark", argumentParser,
       ]),
     .executableTarget(name: "orchestra", dependencies: ["OrchestraCLI"], swiftSettings: strict),
 
@@ -69,6 +70,7 @@ let package = Package(
     tests("JSONSchemaTests", ["JSONSchema", "JSONTree"]),
     tests("ProgressValidationTests", ["ProgressValidation", "SchemaMigration", "JSONSchema", "JSONTree"]),
     tests("HookProtocolTests", ["HookProtocol", "JSONTree"]),
+    tests("HostSettingsTests", ["HostSettings", "JSONTree", "TestSupport"]),
     .executableTarget(
       name: "LineEditingProbe", dependencies: ["LineEditing"], path: "Tests/LineEditingProbe",
       swiftSettings: strict),
@@ -88,7 +90,7 @@ let package = Package(
       [
         "OrchestraCLI", "Rendering", "ProgressStore", "ProgressModel", "JSONTree", "SchemaMigration",
         "JSONSchema",
-        "ProgressValidation", "DurableFiles", "LineEditing", "Shell", "TestSupport",
+        "ProgressValidation", "DurableFiles", "HostSettings", "LineEditing", "Shell", "TestSupport",
       ],
       goldens: ["Golden", "Transcripts"]),
     tests("HookScriptTests", ["HookEvents", "OrchestraCLI"]),

@@ -79,7 +79,7 @@ extension Failure {
     case .notInitialized(let path):
       self.init(
         .missingInput, "Cannot find progress in '\(path)': no hook has been served here yet",
-        hint: "Run 'orchestra init', or wire the hooks as docs/hooks.md says")
+        hint: "Run 'orchestra init', or 'orchestra install' to have a host call it")
     case .settingsInvalid(let path, let error):
       self.init(.damagedData, "Cannot read '\(path)': \(error.sentence) at byte \(error.offset)")
     }

@@ -21,6 +21,11 @@ package enum Orchestra {
     if arguments.first == "complete", CompletionCall(context: context).answer(Array(arguments.dropFirst())) {
       return 0
     }
+    // And so is the host's status line, which is drawn all the time.
+    if arguments.first == "statusline", StatusLineCall(context: context).answer(Array(arguments.dropFirst()))
+    {
+      return 0
+    }
     return CommandRunner(context: context).run(arguments)
   }
 }

@@ -55,7 +55,8 @@ struct OrchestraCommand: ParsableCommand {
       CommandGroup(
         name: "Set up",
         subcommands: [
-          InitCommand.self, HookCommand.self, CompletionsCommand.self,
+          InitCommand.self, InstallCommand.self, UninstallCommand.self, HookCommand.self,
+          StatusLineCommand.self, CompletionsCommand.self,
         ]),
       CommandGroup(name: "Measure", subcommands: [LockCommand.self, BenchCommand.self]),
     ],

@@ -17,6 +17,7 @@ import Testing
     "LineEditing": ["CLibEdit"],
     "Shell": ["LineEditing", "DurableFiles"],
     "HookProtocol": ["JSONTree"],
+    "HostSettings": ["JSONTree"],
     "Rendering": ["ProgressModel", "JSONTree"],
     "ProgressStore": [
       "ProgressModel", "JSONTree", "SchemaMigration", "ProgressValidation", "DurableFiles",
@@ -26,8 +27,8 @@ import Testing
     "LockBenchmark": ["DurableFiles", "Histogram"],
     "OrchestraCLI": [
       "ProgressModel", "JSONTree", "SchemaMigration", "JSONSchema", "ProgressValidation", "DurableFiles",
-      "HookProtocol", "Rendering", "ProgressStore", "AgentDetection", "HookEvents", "LineEditing", "Shell",
-      "LockBenchmark", "ArgumentParser",
+      "HookProtocol", "HostSettings", "Rendering", "ProgressStore", "AgentDetection", "HookEvents",
+      "LineEditing", "Shell", "LockBenchmark", "ArgumentParser",
     ],
     "orchestra": ["OrchestraCLI"],
   ]

@@ -53,11 +53,13 @@ MEASURES = {
     # How long it took is part of the answer.
     "replay": [os.path.join(REPOSITORY, "Tests", "Fixtures", "transcripts", "sample-session.jsonl")],
     "bisect": ["project.name", "exists"],
+    # They change the home that all runs share.
+    "install": ["--scope", "user", "--no-completions", "--yes"], "uninstall": ["--scope", "user", "--yes"],
 }
 # What changes nothing in an empty project; the shape is that of the others.
 QUIET = {"simulate teammate", "simulate interrupt"}
 # Commands whose answer with status 1 is the one they have with 0.
-REPORTS = {"bisect", "simulate storm", "doctor", "validate", "repair", "migrate status", "migrate verify"}
+REPORTS = {"bisect", "simulate storm", "doctor", "validate", "repair", "install", "uninstall", "migrate status", "migrate verify"}
 # An option whose purpose is that nothing is written, and those that are no business of the answer.
 SILENT = {"--explain", "--exists", "--help", "--version", "--format", "--root", "--prepare", "--show"}
 

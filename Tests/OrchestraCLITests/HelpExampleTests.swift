@@ -21,7 +21,7 @@ import Testing
 
   /// Command lines of another shell, which the black-box case `examples` runs; `bench hook` needs the floor program.
   private static let foreign: Set<String> = [
-    "hook", "completions", "export status", "bench hook", "bench lock",
+    "hook", "completions", "export status", "statusline", "bench hook", "bench lock",
     "bench update", "init", "simulate storm",
   ]
 

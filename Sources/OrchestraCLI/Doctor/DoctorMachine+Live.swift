@@ -18,6 +18,7 @@ extension DoctorMachine {
     machine.ownProgram = { ChildProcess.ownProgram() }
     machine.clock = SystemClock()
     machine.setMode = { setMode($0, $1) }
+    machine.sharedFolders = ["/usr/share", "/usr/local/share", "/opt/homebrew/share"]
     machine.managedSettings = [
       "/etc/claude-code/managed-settings.json",
       "/Library/Application Support/ClaudeCode/managed-settings.json",

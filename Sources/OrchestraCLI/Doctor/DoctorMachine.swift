@@ -53,6 +53,8 @@ struct DoctorMachine: Sendable {
   var setMode: @Sendable (_ path: String, _ mode: FileMode) -> Bool = { _, _ in false }
   /// Settings of Claude Code that an administrator keeps for everybody.
   var managedSettings: [String] = []
+  /// Where packages put what is for everybody, such as `/usr/share`.
+  var sharedFolders: [String] = []
   /// Where programs put files for a short while, and where the old scripts had their lock.
   var temporaryFolder = "/tmp"
 

@@ -9,7 +9,7 @@ cp "$payloads/claude.post-tool-use.todowrite.no-ids.json" "$home/shop/payload.js
 "$program" complete --dump-table | "$python" -c '
 import json, sys
 for command in json.load(sys.stdin):
-    if " ".join(command["path"]) in ("hook", "completions", "export status", "init", "bench lock", "bench update"):
+    if " ".join(command["path"]) in ("hook", "statusline", "completions", "export status", "init", "bench lock", "bench update"):
         for example in command["examples"]:
             print(example if "orchestra" in example.split("-")[0] else "orchestra " + example)
 ' >"$scratch/examples.txt"

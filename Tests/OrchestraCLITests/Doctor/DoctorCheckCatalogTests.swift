@@ -1,4 +1,5 @@
 import Foundation
+import HostSettings
 import JSONTree
 import Rendering
 import Testing

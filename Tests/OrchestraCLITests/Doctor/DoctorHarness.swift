@@ -32,6 +32,7 @@ final class DoctorHarness {
     machine.version = { _ in nil }
     machine.ownProgram = { nil }
     machine.managedSettings = []
+    machine.sharedFolders = []
     machine.temporaryFolder = commands.folder.path
   }
 

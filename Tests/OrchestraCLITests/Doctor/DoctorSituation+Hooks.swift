@@ -52,7 +52,7 @@ extension DoctorSituation {
     },
 
     DoctorSituation(CodexHooksCheck.self, "no Codex", .skipped),
-    DoctorSituation(CodexHooksCheck.self, "Codex without hooks", .note, "copy hooks/codex-hooks.json") {
+    DoctorSituation(CodexHooksCheck.self, "Codex without hooks", .note, "orchestra install --host codex") {
       try $0.write("home/.codex/config.toml", "model = \"o\"\n")
     },
     DoctorSituation(CodexHooksCheck.self, "Codex wired by JSON", .ok, "1 event") {
@@ -110,7 +110,7 @@ extension DoctorSituation {
         settings,
         DoctorHarness.hook("Stop", command: "bash $HOME/hooks/progress-tracker-update.sh", arguments: nil))
     },
-    DoctorSituation(HookProgramsCheck.self, "a script of today", .note, "saves a process") {
+    DoctorSituation(HookProgramsCheck.self, "a script of today", .note, "which starts orchestra") {
       try $0.write(
         "home/hooks/progress-tracker-update.sh", "#!/bin/sh\n. lib/progress-utils.sh\nrequire_orchestra\n",
         mode: 0o755)

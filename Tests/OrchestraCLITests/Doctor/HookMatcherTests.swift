@@ -1,3 +1,4 @@
+import HostSettings
 import Testing
 
 @testable import OrchestraCLI

@@ -1,3 +1,4 @@
+import HostSettings
 import ProgressModel
 import Rendering
 
@@ -41,9 +42,7 @@ enum ClaudeHooksCheck: DoctorCheck {
     }
     return .problem(
       looked,
-      remedy:
-        "Put the hooks into '\(settingsPath(context))': docs/hooks.md, \"In a settings file\", has the command"
-    )
+      remedy: context.command("install"))
   }
 
   /// The settings file of the user, or of the project where there is no home.

@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether Codex calls orchestra, where Codex is used at all.
@@ -32,7 +33,6 @@ enum CodexHooksCheck: DoctorCheck {
     if let session = HostActivity.newestSession(of: "codex", in: context) {
       return [.note("\(sentence), yet a session was seen \(context.age(since: session))")]
     }
-    let path = wiring.codexFiles.first?.origin.path ?? "~/.codex/hooks.json"
-    return [.note(sentence, remedy: "To see Codex too, copy hooks/codex-hooks.json to '\(path)'")]
+    return [.note(sentence, remedy: context.command("install --host codex --scope user"))]
   }
 }

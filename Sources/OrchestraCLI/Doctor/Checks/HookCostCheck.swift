@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Registrations that cost something at every call, break something, or are cut short.

@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether hooks are registered for the events that matter.
@@ -10,10 +11,12 @@ enum HookEventsCheck: DoctorCheck {
   static func findings(in context: DoctorContext) -> [DoctorFinding] {
     let hosts = [HookHandler.Host.claude, .codex].filter { !context.wiring.serving($0).isEmpty }
     if hosts.isEmpty { return [.skipped("No hook starts orchestra")] }
-    return hosts.flatMap { findings($0, context.wiring.serving($0)) }
+    return hosts.flatMap { findings($0, context.wiring.serving($0), context) }
   }
 
-  private static func findings(_ host: HookHandler.Host, _ handlers: [HookHandler]) -> [DoctorFinding] {
+  private static func findings(
+    _ host: HookHandler.Host, _ handlers: [HookHandler], _ context: DoctorContext
+  ) -> [DoctorFinding] {
     var lost: [(event: String, loss: String)] = []
     var lesser: [String] = []
     for wanted in WantedEvent.of(host) {
@@ -25,21 +28,22 @@ enum HookEventsCheck: DoctorCheck {
       if let loss = wanted.loss { lost.append((name, loss)) } else { lesser.append(name) }
     }
     let sample = host == .claude ? "hooks/hooks.json" : "hooks/codex-hooks.json"
+    let remedy =
+      context.installCommand(at: handlers[0].origin)
+      ?? "Add these entries of \(sample) to '\(handlers[0].origin.path)'"
     var findings: [DoctorFinding] = []
     if !lost.isEmpty {
       let losses = lost.map { "\($0.event) (\($0.loss))" }.listed(atMost: 8)
       findings.append(
         .warning(
           "\(host.rawValue) does not call orchestra for \(losses)",
-          remedy:
-            "Add \(lost.count == 1 ? "the entry" : "these entries") of \(sample) to '\(handlers[0].origin.path)'"
-        ))
+          remedy: remedy))
     }
     if !lesser.isEmpty {
       findings.append(
         .note(
           "\(host.rawValue) does not call orchestra for \(lesser.listed(atMost: 8)): less is seen of waiting and failures",
-          remedy: "Add these entries of \(sample) to '\(handlers[0].origin.path)'"))
+          remedy: remedy))
     }
     return findings.isEmpty ? [.fine("\(host.rawValue) calls orchestra for every event it needs")] : findings
   }

@@ -48,13 +48,13 @@ enum HookProgramsCheck: DoctorCheck {
         isHome
           ? "'\(word)', which '\(path)' names, is nothing: no shell replaces '~' and '$' there"
           : "'\(word)', which '\(path)' names, does not exist",
-        remedy: "Write the program's whole path into '\(path)'"
+        remedy: context.installCommand(at: handler.origin)
+          ?? "Write the program's whole path into '\(path)'"
           + (context.machine.ownProgram().map { ", such as '\($0)'" } ?? ""))
     }
     return .problem(
       "'\(path)' starts '\(word)', and no folder of PATH has it",
-      remedy: context.machine.ownProgram().map { "Write '\($0)' into '\(path)' instead of '\(word)'" }
-        ?? "Put the folder of orchestra into PATH")
+      remedy: context.installCommand(at: handler.origin) ?? "Put the folder of orchestra into PATH")
   }
 
   /// Scripts of today hand everything to the program; those before kept a file of their own.
@@ -65,11 +65,13 @@ enum HookProgramsCheck: DoctorCheck {
     if text.contains("progress-utils.sh"), text.contains("orchestra") {
       return .note(
         "'\(handler.origin.path)' starts the script '\(name)', which starts orchestra",
-        remedy: "'orchestra hook' there saves a process for each event")
+        remedy: context.installCommand(at: handler.origin)
+          ?? "'orchestra hook' there saves a process for each event")
     }
     return .problem(
       "'\(handler.origin.path)' starts '\(file)', a script of the old Orchestra plugin that records apart from orchestra",
-      remedy: "Replace it by 'orchestra hook' in '\(handler.origin.path)': docs/hooks.md has the events")
+      remedy: context.installCommand(at: handler.origin)
+        ?? "Replace it by 'orchestra hook' in '\(handler.origin.path)': docs/hooks.md has the events")
   }
 
   private static func other(

@@ -1,4 +1,5 @@
 import DurableFiles
+import HostSettings
 import JSONTree
 import Rendering
 
@@ -30,7 +31,7 @@ enum HookSettingsCheck: DoctorCheck {
         remedy: "Mend that place: until then \(file.origin.host.rawValue) takes no hook from the file")
     case .notAnObject:
       return .problem(
-        "'\(path)' is JSON but no object", remedy: "Put { \"hooks\": … } into it: docs/hooks.md shows how")
+        "'\(path)' is JSON but no object", remedy: "Put { … } into it, then 'orchestra install'")
     }
   }
 

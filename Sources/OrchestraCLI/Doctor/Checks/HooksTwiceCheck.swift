@@ -1,3 +1,4 @@
+import HostSettings
 import Rendering
 
 /// Whether one event reaches orchestra twice.
@@ -14,19 +15,21 @@ enum HooksTwiceCheck: DoctorCheck {
     }
     .filter { !$0.isEmpty }
     if hosts.isEmpty { return [.skipped("No hook starts an orchestra that is there")] }
-    let findings = hosts.flatMap(findings)
+    let findings = hosts.flatMap { pairs(of: $0, context) }
     return findings.isEmpty ? [.fine("No event reaches orchestra twice")] : findings
   }
 
   /// One finding for each pair of places, however many events they share.
-  private static func findings(_ handlers: [HookHandler]) -> [DoctorFinding] {
+  private static func pairs(of handlers: [HookHandler], _ context: DoctorContext) -> [DoctorFinding] {
     var events: [[String]: [String]] = [:]
+    var origins: [String: HookHandler.Origin] = [:]
     for (index, first) in handlers.enumerated() {
       for second in handlers[(index + 1)...]
       where first.event == second.event && first.matcher.mayOverlap(second.matcher)
         && !first.isSameCall(as: second)
       {
         let places = [first.origin.path, second.origin.path]
+        origins[second.origin.path] = second.origin
         if events[places, default: []].last != first.event { events[places, default: []].append(first.event) }
       }
     }
@@ -35,7 +38,18 @@ enum HooksTwiceCheck: DoctorCheck {
         places[0] == places[1] ? "Two entries of '\(places[0])'" : "'\(places[0])' and '\(places[1])'"
       return .warning(
         "\(words) both start orchestra for \(events.listed()): each such event is recorded twice",
-        remedy: "Remove the hooks of orchestra from '\(places[1])'")
+        remedy: remedy(places, origins, context))
     }
+  }
+
+  /// Installing anew leaves one of two entries of a file; of two files the second gives way.
+  private static func remedy(
+    _ places: [String], _ origins: [String: HookHandler.Origin], _ context: DoctorContext
+  )
+    -> String
+  {
+    let verb = places[0] == places[1] ? "install" : "uninstall"
+    return origins[places[1]].flatMap { context.installCommand(verb, at: $0) }
+      ?? "Remove the hooks of orchestra from '\(places[1])'"
   }
 }

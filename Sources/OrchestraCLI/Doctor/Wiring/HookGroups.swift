@@ -1,3 +1,4 @@
+import HostSettings
 import JSONTree
 
 /// The `hooks` object of a settings file: events, in each groups, in each handlers.

@@ -1,4 +1,5 @@
 import DurableFiles
+import HostSettings
 
 /// What of ours a hook's command starts.
 struct HookTarget: Equatable, Sendable {
@@ -11,12 +12,9 @@ struct HookTarget: Equatable, Sendable {
     case script(name: String)
   }
 
-  /// The scripts that no other program has.
-  static let ownScripts = [
-    "progress-tracker-update.sh", "progress-tracker-display.sh", "progress-tracker-export.sh",
-  ]
+  static var ownScripts: [String] { OwnCommands.scripts }
   /// Names that others use, too: ours where one of the own ones lies beside it.
-  static let sharedScripts = ["session-start.sh", "post_code_write.sh"]
+  static var sharedScripts: [String] { OwnCommands.sharedScripts }
 
   var kind: Kind
   /// As it is written.

@@ -1,4 +1,5 @@
 import DurableFiles
+import HostSettings
 import JSONTree
 
 /// Every place where the hosts' hooks can be registered, and what of ours is registered there.

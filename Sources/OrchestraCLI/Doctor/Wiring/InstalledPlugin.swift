@@ -1,4 +1,5 @@
 import DurableFiles
+import HostSettings
 import JSONTree
 
 /// A plugin of Claude Code as `plugins/installed_plugins.json` lists it, when its hooks start something of ours.

@@ -1,3 +1,5 @@
+import HostSettings
+
 /// An event that hooks should be registered for, and what is lost without it.
 struct WantedEvent: Sendable {
   let name: String

@@ -1,7 +1,7 @@
 /// The words of a shell command, as far as one can tell without running it: quotes and backslashes, no expansion.
-enum CommandWords {
+package enum CommandWords {
   /// Returns the words, those of a command handed to another shell (`sh -c "orchestra hook"`) among them.
-  static func unwrapped(_ text: String) -> [String] {
+  package static func unwrapped(_ text: String) -> [String] {
     var words: [String] = []
     for word in split(text) {
       if let option = words.last, option.hasPrefix("-"), option.hasSuffix("c"), word.contains(" ") {
@@ -15,7 +15,7 @@ enum CommandWords {
   }
 
   /// Returns the words; what separates commands (`;`, `|`, `&`, line breaks, parentheses) separates words too.
-  static func split(_ text: String) -> [String] {
+  package static func split(_ text: String) -> [String] {
     var words: [String] = []
     var word: String?
     var quote: Character?

@@ -27,7 +27,7 @@ STAMP = [ "$$(uname -s)" = Darwin ] || [ "$$(git rev-parse --show-toplevel 2> /d
     "$$([ -z "$$(git status --porcelain -- Package.swift Sources)" ] || printf ', changed')"
 
 .PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference diagram install uninstall plugin \
-  clean help
+  dist deb clean help
 
 all: build
 
@@ -119,14 +119,63 @@ reference:
 diagram:
 	@$(SWIFT) package describe --type json | python3 Tests/BlackBox/module_diagram.py docs/architecture/modules.md
 
-## install: the program into PREFIX/bin (PREFIX=/usr/local; DESTDIR is put before it)
+# Where a prefix has the files of zsh; Debian's packages use another place than its users.
+ZSH_FUNCTIONS = share/zsh/site-functions
+INSTALLED = bin/orchestra share/man/man1/orchestra.1 share/bash-completion/completions/orchestra \
+  $(ZSH_FUNCTIONS)/_orchestra share/fish/vendor_completions.d/orchestra.fish
+
+## install: program, completions, manual page and plugin below PREFIX (PREFIX=/usr/local; DESTDIR is put before it)
 install: $(PROGRAM)
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/orchestra"
+	install -D -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/orchestra"
+	install -D -m 644 docs/orchestra.1 "$(DESTDIR)$(PREFIX)/share/man/man1/orchestra.1"
+	install -D -m 644 completions/orchestra.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/orchestra"
+	install -D -m 644 completions/_orchestra "$(DESTDIR)$(PREFIX)/$(ZSH_FUNCTIONS)/_orchestra"
+	install -D -m 644 completions/orchestra.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/orchestra.fish"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/orchestra/plugin"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/orchestra/plugin/bin"
+	cp -R .claude-plugin hooks "$(DESTDIR)$(PREFIX)/share/orchestra/plugin"
+	ln -s ../../../../bin/orchestra "$(DESTDIR)$(PREFIX)/share/orchestra/plugin/bin/orchestra"
 
 ## uninstall: remove what install put there
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/orchestra"
+	cd "$(DESTDIR)$(PREFIX)" && rm -f $(INSTALLED) && rm -rf share/orchestra
+
+VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/OrchestraCLI/Orchestra.swift)
+ARCHIVE := orchestra-$(VERSION)-linux-$(shell uname -m)
+# The same sources give the same packages: their files are as old as the commit.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2> /dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+
+## dist: an archive for any Linux with the program and all that belongs to it, dist/orchestra-VERSION-linux-MACHINE.tar.gz
+dist: $(PROGRAM)
+	rm -rf dist/$(ARCHIVE)*
+	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=dist PREFIX=/$(ARCHIVE)
+	cp README.md CHANGELOG.md LICENSE RELEASE-NOTES-v$(VERSION).md docs/packaging/copyright dist/$(ARCHIVE)
+	sed 's/@VERSION@/$(VERSION)/; s/@MACHINE@/$(shell uname -m)/' docs/packaging/INSTALL > dist/$(ARCHIVE)/INSTALL
+	chmod -R u=rwX,go=rX dist/$(ARCHIVE)
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) -C dist -cf - $(ARCHIVE) \
+	  | gzip -9n > dist/$(ARCHIVE).tar.gz
+	cd dist && sha256sum $(ARCHIVE).tar.gz > $(ARCHIVE).tar.gz.sha256
+	rm -rf dist/$(ARCHIVE)
+
+## deb: a Debian package without dependencies, dist/orchestra_VERSION_ARCHITECTURE.deb
+deb: $(PROGRAM)
+	rm -rf dist/deb
+	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=dist/deb PREFIX=/usr ZSH_FUNCTIONS=share/zsh/vendor-completions
+	gzip -9n dist/deb/usr/share/man/man1/orchestra.1
+	mkdir -p dist/deb/DEBIAN dist/deb/usr/share/doc/orchestra
+	install -D -m 644 docs/packaging/lintian-overrides dist/deb/usr/share/lintian/overrides/orchestra
+	cp docs/packaging/copyright README.md dist/deb/usr/share/doc/orchestra
+	{ printf 'orchestra ($(VERSION)) unstable; urgency=medium\n\n  * What changed is told in CHANGELOG.md of the sources.\n\n'; \
+	  printf ' -- The orchestra authors <orchestra@packages.invalid>  '; LC_ALL=C date -u -R -d @$(SOURCE_DATE_EPOCH); } \
+	  | gzip -9n > dist/deb/usr/share/doc/orchestra/changelog.gz
+	chmod -R u=rwX,go=rX dist/deb
+	cd dist/deb && find usr -type f | LC_ALL=C sort | xargs md5sum > DEBIAN/md5sums
+	architecture=$$(dpkg --print-architecture); \
+	  sed "s/@VERSION@/$(VERSION)/; s/@ARCHITECTURE@/$$architecture/; s/@SIZE@/$$(du -sk dist/deb/usr | cut -f1)/" \
+	    docs/packaging/control > dist/deb/DEBIAN/control; \
+	  dpkg-deb --build --root-owner-group dist/deb dist/orchestra_$(VERSION)_$$architecture.deb
+	rm -rf dist/deb
 
 ## plugin: a folder that Claude Code takes as a plugin, dist/plugin
 plugin: $(PROGRAM)

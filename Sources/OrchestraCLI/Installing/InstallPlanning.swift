@@ -197,13 +197,14 @@ struct InstallPlanning {
     func add(_ place: HostPlace?) {
       if let place, !places.contains(where: { $0.path == place.path }) { places.append(place) }
     }
-    for record in records where record.kind == .settings { add(HostPlace(recorded: record.path)) }
     for scope in InstallScope.allCases {
       add(try? HostPlace(.claude, scope, isTOML: false, root: root, environment: context.environment))
       for isTOML in [false, true] {
         add(try? HostPlace(.codex, scope, isTOML: isTOML, root: root, environment: context.environment))
       }
     }
+    // Last, since a path alone does not tell the scope.
+    for record in records where record.kind == .settings { add(HostPlace(recorded: record.path)) }
     return places
   }
 

@@ -10,7 +10,7 @@ RELEASE := --scratch-path .build/static -c release
 TABLE := Sources/OrchestraCLI/Completion/CommandTableText.swift
 # With the folders, so that a file taken away counts as a change too.
 SOURCES := Package.swift $(shell find Sources)
-SCRIPTS := completions/orchestra.bash .ci/run .ci/setup hooks/*.sh hooks/lib/*.sh Tests/Demo/*.sh Tests/BlackBox/*.sh Tests/BlackBox/*/*.sh
+SCRIPTS := completions/orchestra.bash .ci/run .ci/setup hooks/*.sh hooks/lib/*.sh Tests/Demo/*.sh Tests/BlackBox/*.sh Tests/BlackBox/*/*.sh Tests/Release/*.sh
 
 # One static program starts in half the time of one that loads libraries. macOS has no static executables.
 ifeq ($(shell uname -s),Linux)
@@ -27,7 +27,7 @@ STAMP = [ "$$(uname -s)" = Darwin ] || [ "$$(git rev-parse --show-toplevel 2> /d
     "$$([ -z "$$(git status --porcelain -- Package.swift Sources)" ] || printf ', changed')"
 
 .PHONY: all build demo test lint unit-tests black-box-tests bench format schema table scenarios reference diagram install uninstall plugin \
-  dist deb clean help
+  dist deb release-check clean help
 
 all: build
 
@@ -140,6 +140,8 @@ install: $(PROGRAM)
 uninstall:
 	cd "$(DESTDIR)$(PREFIX)" && rm -f $(INSTALLED) && rm -rf share/orchestra
 
+# Where packages are made.
+PACKAGES = dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/OrchestraCLI/Orchestra.swift)
 ARCHIVE := orchestra-$(VERSION)-linux-$(shell uname -m)
 # The same sources give the same packages: their files are as old as the commit.
@@ -148,34 +150,39 @@ export SOURCE_DATE_EPOCH
 
 ## dist: an archive for any Linux with the program and all that belongs to it, dist/orchestra-VERSION-linux-MACHINE.tar.gz
 dist: $(PROGRAM)
-	rm -rf dist/$(ARCHIVE)*
-	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=dist PREFIX=/$(ARCHIVE)
-	cp README.md CHANGELOG.md LICENSE RELEASE-NOTES-v$(VERSION).md docs/packaging/copyright dist/$(ARCHIVE)
-	sed 's/@VERSION@/$(VERSION)/; s/@MACHINE@/$(shell uname -m)/' docs/packaging/INSTALL > dist/$(ARCHIVE)/INSTALL
-	chmod -R u=rwX,go=rX dist/$(ARCHIVE)
-	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) -C dist -cf - $(ARCHIVE) \
-	  | gzip -9n > dist/$(ARCHIVE).tar.gz
-	cd dist && sha256sum $(ARCHIVE).tar.gz > $(ARCHIVE).tar.gz.sha256
-	rm -rf dist/$(ARCHIVE)
+	rm -rf $(PACKAGES)/$(ARCHIVE)*
+	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=$(PACKAGES) PREFIX=/$(ARCHIVE)
+	cp README.md CHANGELOG.md LICENSE RELEASE-NOTES-v$(VERSION).md docs/packaging/copyright $(PACKAGES)/$(ARCHIVE)
+	sed 's/@VERSION@/$(VERSION)/; s/@MACHINE@/$(shell uname -m)/' docs/packaging/INSTALL > $(PACKAGES)/$(ARCHIVE)/INSTALL
+	chmod -R u=rwX,go=rX $(PACKAGES)/$(ARCHIVE)
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) -C $(PACKAGES) -cf - $(ARCHIVE) \
+	  | gzip -9n > $(PACKAGES)/$(ARCHIVE).tar.gz
+	cd $(PACKAGES) && sha256sum $(ARCHIVE).tar.gz > $(ARCHIVE).tar.gz.sha256
+	rm -rf $(PACKAGES)/$(ARCHIVE)
 
 ## deb: a Debian package without dependencies, dist/orchestra_VERSION_ARCHITECTURE.deb
 deb: $(PROGRAM)
-	rm -rf dist/deb
-	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=dist/deb PREFIX=/usr ZSH_FUNCTIONS=share/zsh/vendor-completions
-	gzip -9n dist/deb/usr/share/man/man1/orchestra.1
-	mkdir -p dist/deb/DEBIAN dist/deb/usr/share/doc/orchestra
-	install -D -m 644 docs/packaging/lintian-overrides dist/deb/usr/share/lintian/overrides/orchestra
-	cp docs/packaging/copyright README.md dist/deb/usr/share/doc/orchestra
+	rm -rf $(PACKAGES)/deb
+	@$(MAKE) --no-print-directory -o $(PROGRAM) install DESTDIR=$(PACKAGES)/deb PREFIX=/usr ZSH_FUNCTIONS=share/zsh/vendor-completions
+	gzip -9n $(PACKAGES)/deb/usr/share/man/man1/orchestra.1
+	mkdir -p $(PACKAGES)/deb/DEBIAN $(PACKAGES)/deb/usr/share/doc/orchestra
+	install -D -m 644 docs/packaging/lintian-overrides $(PACKAGES)/deb/usr/share/lintian/overrides/orchestra
+	cp docs/packaging/copyright README.md $(PACKAGES)/deb/usr/share/doc/orchestra
 	{ printf 'orchestra ($(VERSION)) unstable; urgency=medium\n\n  * What changed is told in CHANGELOG.md of the sources.\n\n'; \
 	  printf ' -- The orchestra authors <orchestra@packages.invalid>  '; LC_ALL=C date -u -R -d @$(SOURCE_DATE_EPOCH); } \
-	  | gzip -9n > dist/deb/usr/share/doc/orchestra/changelog.gz
-	chmod -R u=rwX,go=rX dist/deb
-	cd dist/deb && find usr -type f | LC_ALL=C sort | xargs md5sum > DEBIAN/md5sums
+	  | gzip -9n > $(PACKAGES)/deb/usr/share/doc/orchestra/changelog.gz
+	chmod -R u=rwX,go=rX $(PACKAGES)/deb
+	cd $(PACKAGES)/deb && find usr -type f | LC_ALL=C sort | xargs md5sum > DEBIAN/md5sums
 	architecture=$$(dpkg --print-architecture); \
-	  sed "s/@VERSION@/$(VERSION)/; s/@ARCHITECTURE@/$$architecture/; s/@SIZE@/$$(du -sk dist/deb/usr | cut -f1)/" \
-	    docs/packaging/control > dist/deb/DEBIAN/control; \
-	  dpkg-deb --build --root-owner-group dist/deb dist/orchestra_$(VERSION)_$$architecture.deb
-	rm -rf dist/deb
+	  sed "s/@VERSION@/$(VERSION)/; s/@ARCHITECTURE@/$$architecture/; s/@SIZE@/$$(du -sk $(PACKAGES)/deb/usr | cut -f1)/" \
+	    docs/packaging/control > $(PACKAGES)/deb/DEBIAN/control; \
+	  dpkg-deb --build --root-owner-group $(PACKAGES)/deb $(PACKAGES)/orchestra_$(VERSION)_$$architecture.deb
+	rm -rf $(PACKAGES)/deb
+
+## release-check: everything that has to be so before a release, done and ticked
+release-check: $(PROGRAM)
+	@.ci/setup jq shellcheck python3 jsonschema git libedit zsh fish less lintian debootstrap
+	@sh Tests/Release/check.sh $(PROGRAM) $(VERSION)
 
 ## plugin: a folder that Claude Code takes as a plugin, dist/plugin
 plugin: $(PROGRAM)

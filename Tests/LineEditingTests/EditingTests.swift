@@ -73,6 +73,28 @@ import Testing
     try probe.enter(gives: "ab" + text)
   }
 
+  /// libedit loses count of the rows when only the cursor moves in such a line, and writes behind the last of them.
+  @Test(arguments: [10, 2, 40], [false, true])
+  func `a line longer than the whole window can be gone through and typed on`(columns: Int, isPasted: Bool)
+    throws
+  {
+    let probe = try LineProbe(columns: 40, rows: 12)
+    probe.terminal.resize(columns: columns, rows: 12)
+    let long = String(repeating: "x", count: columns * 15)
+    // Enough to come to the end of a row.
+    let more = String(repeating: "x", count: columns + 2)
+    let text =
+      isPasted ? LineProbe.pasteStart + String(repeating: "x\n", count: 20) + LineProbe.pasteEnd : long
+    for _ in 0..<3 {
+      probe.terminal.send(Key.home + text + Key.home + Key.end + more + Key.control("A") + Key.control("E"))
+    }
+    probe.terminal.resize(columns: 80, rows: 24)
+    probe.terminal.send("\u{03}")
+    try probe.terminal.wait(forLine: "probe>" + String(repeating: " ", count: 67) + "3 open", cursorColumn: 7)
+    try probe.type("hello", shows: "hello")
+    try probe.enter(gives: "hello")
+  }
+
   @Test func `Ctrl-C drops the line`() throws {
     let probe = try LineProbe("silent")
     try probe.type("abc def" + Key.home, shows: "abc def", cursor: 0)

@@ -100,6 +100,11 @@ struct GlyphTable {
     var row = 0
     var column = 0
     for character in characters {
+      if character == 0x0A {
+        row += 1
+        column = 0
+        continue
+      }
       let width = max(0, Int(edit_columns(character)))
       if column + width > columns {
         row += 1

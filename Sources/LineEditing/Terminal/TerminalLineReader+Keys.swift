@@ -33,6 +33,7 @@ extension TerminalLineReader {
 
   /// Returns a key that begins a command; until there is one, keeps the prompt right.
   private func nextCommandKey() -> WideCharacter? {
+    keepCountOfRows()
     if !queuedKeys.isEmpty { return queuedKeys.removeFirst() }
     while true {
       let waiting = input.wait(milliseconds: Self.tickMilliseconds)
@@ -102,11 +103,24 @@ extension TerminalLineReader {
     return previous.joined(with: scalar).map { input.completed($0) }
   }
 
-  /// Draws everything again when the window has another width.
+  /// Draws a line again that is longer than the window, once its end is reached.
+  ///
+  /// There libedit counts rows in two ways that come apart as soon as only the cursor moves, and the next character it adds at the end
+  /// would be written behind the last row it has. Drawing brings them together.
+  private func keepCountOfRows() {
+    let line = self.line
+    guard cursor == line.count, leftPrompt.characters.count + line.count >= rows - 1,
+      GlyphTable.row(behind: leftPrompt.characters + line, columns: columns) >= rows - 1
+    else { return }
+    edit_draw(editor)
+    output.drain(glyphs)
+  }
+
+  /// Draws everything again when the window has another size.
   private func adoptWindow() {
-    let old = columns
+    let old = (columns, rows)
     measureWindow()
-    guard columns != old else { return }
+    guard (columns, rows) != old else { return }
     // Terminals fold the rows anew: the line's first row is as far above the cursor as the text before it is long.
     let row = GlyphTable.row(behind: leftPrompt.characters + line[..<cursor], columns: columns)
     // Not erased from the first column on: where that is the whole screen, some terminals keep a copy of it.

@@ -45,6 +45,7 @@ package final class TerminalLineReader: LineReader {
   var prompt = LinePrompt("")
   private(set) var signals: SignalWatch?
   private(set) var columns = 80
+  private(set) var rows = 24
 
   // The line being edited
 
@@ -243,6 +244,7 @@ package final class TerminalLineReader: LineReader {
     var size = (columns: Int32(0), rows: Int32(0))
     if edit_window_size(STDIN_FILENO, &size.columns, &size.rows) == 0, size.columns > 1 {
       columns = Int(size.columns)
+      rows = max(1, Int(size.rows))
     }
   }
 

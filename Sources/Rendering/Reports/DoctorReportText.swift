@@ -24,8 +24,11 @@ package struct DoctorReportText {
   }
 
   private var shown: [DoctorEntry] {
-    entries.inOrder.filter { isVerbose || $0.outcome != .ok && $0.outcome != .skipped }
+    entries.inOrder.filter { isVerbose || isAllSkipped || $0.outcome != .ok && $0.outcome != .skipped }
   }
+
+  /// Whether nothing could be looked at, which must not read as if nothing were wrong.
+  private var isAllSkipped: Bool { entries.allSatisfy { $0.outcome == .skipped } }
 
   private func lines(_ topic: DoctorTopic) -> [String] {
     let entries = shown.filter { $0.topic == topic }
@@ -69,10 +72,11 @@ package struct DoctorReportText {
     ].compactMap { $0 }
     let fine = entries.count(of: .ok)
     let skipped = entries.count(of: .skipped)
-    var text = bad.isEmpty ? "Nothing wrong" : bad.joined(by: ", ")
+    let good = isAllSkipped ? "Nothing could be checked" : "Nothing wrong"
+    var text = bad.isEmpty ? good : bad.joined(by: ", ")
     text += "; \(fine) fine" + (skipped > 0 ? ", \(skipped) skipped" : "")
     let tone: TextStyle.Tone =
-      entries.count(of: .problem) > 0 ? .bad : entries.count(of: .warning) > 0 ? .busy : .good
+      entries.count(of: .problem) > 0 ? .bad : entries.count(of: .warning) > 0 || isAllSkipped ? .busy : .good
     var lines = text.wrapped(to: width ?? .max).map { style.painted($0, tone) }
     let fixable = entries.count { $0.canBeFixed }
     if fixable > 0 {

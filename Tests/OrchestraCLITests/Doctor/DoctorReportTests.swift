@@ -93,6 +93,15 @@ import Testing
     }
   }
 
+  @Test func `what could not be checked is not called right`() {
+    let entry = DoctorEntry(
+      check: "state-files", topic: .wrongShown, outcome: .skipped, finding: "progress.json cannot be judged",
+      remedy: nil, canBeFixed: false)
+    let text = DoctorReportText(of: [entry], isVerbose: false, width: nil, style: .plain).text()
+    #expect(text.contains("state-files: progress.json cannot be judged\n"))
+    #expect(text.hasSuffix("Nothing could be checked; 0 fine, 1 skipped\n"))
+  }
+
   @Test func `warnings count with strict only`() throws {
     let harness = try DoctorHarness()
     harness.commands.environment["ORCHESTRA_NOW_MS"] = "1762252225000"

@@ -18,7 +18,9 @@ enum TravelRule {
   ]
 
   /// Commands about the files and the machine as they are now.
-  static let present: Set<String> = ["bench", "doctor", "lock", "migrate", "validate"]
+  static let present: Set<String> = [
+    "bench", "doctor", "install", "lock", "migrate", "statusline", "uninstall", "validate",
+  ]
 
   /// Commands that change something.
   static let changing: Set<String> = [

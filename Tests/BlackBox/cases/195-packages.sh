@@ -4,9 +4,9 @@
 made() { make -s -C "$repository" -o "$program" PROGRAM="$program" PACKAGES="$1" "$2" >"$scratch/out" 2>&1; }
 
 archived() {
-    made "$scratch/one" dist && mkdir "$scratch/unpacked" &&
-        tar -xzf "$scratch"/one/*.tar.gz -C "$scratch/unpacked" --strip-components=1 &&
-        (cd "$scratch/one" && sha256sum -c ./*.sha256) && cmp "$program" "$scratch/unpacked/bin/orchestra"
+    made "$scratch/packages" dist && mkdir "$scratch/unpacked" &&
+        tar -xzf "$scratch"/packages/*.tar.gz -C "$scratch/unpacked" --strip-components=1 &&
+        (cd "$scratch/packages" && sha256sum -c ./*.sha256) && cmp "$program" "$scratch/unpacked/bin/orchestra"
 }
 check 'an archive of the program and what belongs to it' archived
 
@@ -27,15 +27,15 @@ serves() {
 }
 check 'the scripts of its plugin find its program' serves
 
-again() { made "$scratch/two" dist && cmp "$scratch"/one/*.tar.gz "$scratch"/two/*.tar.gz; }
+again() { made "$scratch/packages-again" dist && cmp "$scratch"/packages/*.tar.gz "$scratch"/packages-again/*.tar.gz; }
 check 'made again it is the same, byte for byte' again
 
 if command -v dpkg-deb >/dev/null; then
     packed() {
-        made "$scratch/one" deb && dpkg-deb -x "$scratch"/one/*.deb "$scratch/root" && cmp "$program" "$scratch/root/usr/bin/orchestra" &&
-            is_same "" "$(dpkg-deb -f "$scratch"/one/*.deb Depends)" &&
-            is_same "$("$program" --version | cut -d' ' -f1)" "$(dpkg-deb -f "$scratch"/one/*.deb Version)" &&
-            (cd "$scratch/root" && dpkg-deb -I "$scratch"/one/*.deb md5sums | md5sum --quiet -c -)
+        made "$scratch/packages" deb && dpkg-deb -x "$scratch"/packages/*.deb "$scratch/package-root" && cmp "$program" "$scratch/package-root/usr/bin/orchestra" &&
+            is_same "" "$(dpkg-deb -f "$scratch"/packages/*.deb Depends)" &&
+            is_same "$("$program" --version | cut -d' ' -f1)" "$(dpkg-deb -f "$scratch"/packages/*.deb Version)" &&
+            (cd "$scratch/package-root" && dpkg-deb -I "$scratch"/packages/*.deb md5sums | md5sum --quiet -c -)
     }
     check 'a Debian package without dependencies' packed
 fi

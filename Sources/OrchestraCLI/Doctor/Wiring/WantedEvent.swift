@@ -8,52 +8,23 @@ struct WantedEvent: Sendable {
   /// What is missing from the view without it; nil where little is.
   let loss: String?
 
-  private init(_ name: String, tools: [String] = [], loss: String? = nil) {
-    self.name = name
-    self.tools = tools
-    self.loss = loss
+  private init(_ registration: HookRegistration) {
+    name = registration.event
+    // The names in a matcher of ours, without the marks of a regular expression around them.
+    tools = (registration.matcher ?? "").split(separator: "|").map { $0.filter { $0 != "^" && $0 != "$" } }
+    loss = Self.losses[registration.event]
   }
 
-  /// Those of `hooks/hooks.json`; a test compares them.
-  static let claude = [
-    WantedEvent("SessionStart", loss: "sessions begin unseen"),
-    WantedEvent("SessionEnd", loss: "sessions never end"),
-    WantedEvent("UserPromptSubmit", loss: "turns begin unseen"),
-    WantedEvent("Stop", loss: "turns never end"),
-    WantedEvent("StopFailure"),
-    WantedEvent("PreToolUse", tools: ["Agent", "Task"], loss: "agents are known by their type only"),
-    WantedEvent(
-      "PostToolUse",
-      tools: ["TodoWrite", "TaskCreate", "TaskUpdate", "TaskList", "TaskGet", "Agent", "Task"],
-      loss: "no tasks"),
-    WantedEvent("PostToolUseFailure"),
-    WantedEvent("PermissionRequest"),
-    WantedEvent("Notification"),
-    WantedEvent("SubagentStart", loss: "no agents"),
-    WantedEvent("SubagentStop", loss: "agents never stop"),
-    WantedEvent("TaskCreated"),
-    WantedEvent("TaskCompleted"),
-    WantedEvent("TeammateIdle"),
-    WantedEvent("PreCompact"),
-    WantedEvent("PostCompact"),
-    WantedEvent("CwdChanged"),
+  private static let losses = [
+    "SessionStart": "sessions begin unseen", "SessionEnd": "sessions never end",
+    "UserPromptSubmit": "turns begin unseen", "Stop": "turns never end",
+    "PreToolUse": "agents are known by their type only", "PostToolUse": "no tasks",
+    "SubagentStart": "no agents", "SubagentStop": "agents never stop",
   ]
 
-  /// Those of `hooks/codex-hooks.json`.
-  static let codex = [
-    WantedEvent("SessionStart", loss: "sessions begin unseen"),
-    WantedEvent("SessionEnd", loss: "sessions never end"),
-    WantedEvent("UserPromptSubmit", loss: "turns begin unseen"),
-    WantedEvent("Stop", loss: "turns never end"),
-    WantedEvent("Interrupt"),
-    WantedEvent("PreToolUse", tools: ["spawn_agent"], loss: "agents are known by their type only"),
-    WantedEvent("PostToolUse", tools: ["update_plan", "spawn_agent"], loss: "no tasks"),
-    WantedEvent("PermissionRequest"),
-    WantedEvent("SubagentStart", loss: "no agents"),
-    WantedEvent("SubagentStop", loss: "agents never stop"),
-    WantedEvent("PreCompact"),
-    WantedEvent("PostCompact"),
-  ]
+  /// Those that `install` registers.
+  static let claude = HookRegistration.claude.map(WantedEvent.init)
+  static let codex = HookRegistration.codex.map(WantedEvent.init)
 
   static func of(_ host: HookHandler.Host) -> [WantedEvent] { host == .claude ? claude : codex }
 }
